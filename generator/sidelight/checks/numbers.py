@@ -1,0 +1,54 @@
+"""Numbers of services: only in region files, complete, and never missing where a reader needs one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidelight.findings import Finding, Severity
+from sidelight.helpbox import digits, services_of
+from sidelight.model.course import Course
+from sidelight.words import texts_of
+
+REQUIRED = (("emergency",), ("child-helpline",), ("police-report", "hotline"))
+
+
+def no_service_number_in_texts(course: Course) -> Iterator[Finding]:
+    """A number of any region must not stand in a lesson, a page or the response: a wrong digit there is found by nobody."""
+    known = {digits(c.number) for r in course.regions.values() for s in r.services for c in s.contacts if c.number}
+    sources = [(f"lessons/{i}/lesson.yml", lesson) for i, lesson in course.lessons.items()]
+    sources += [(f"lessons/{i}/quiz.yml", quiz) for i, quiz in course.quizzes.items()]  # type: ignore[misc]
+    sources += [("content/response.yml", course.response)]  # type: ignore[list-item]
+    sources += [(f"content/pages/{i}.md", page) for i, page in course.pages.items()]  # type: ignore[misc]
+    for file, record in sources:
+        for path, text in texts_of(record):
+            for found in re.findall(r"(?<![\w.,:/-])\+?\d[\d ()-]*\d(?![\w/-])", text):
+                if digits(found) in known and not re.fullmatch(r"(19|20)\d\d", found):
+                    yield Finding("service-number", f"'{found}' is the number of a service",
+                                  "name a kind of help instead; numbers live in content/regions/ only",
+                                  source=f"{file}#{path}")
+
+
+def contacts_complete(course: Course) -> Iterator[Finding]:
+    """A contact has what its method needs, or a button would lead nowhere."""
+    needs = {"call": "number", "text": "number", "chat": "url", "web": "url", "email": "email"}
+    for region in course.regions.values():
+        for s, service in enumerate(region.services):
+            for c, contact in enumerate(service.contacts):
+                if getattr(contact, needs[contact.method]) is None:
+                    yield Finding("contact-incomplete", f"a contact of '{service.name}' by {contact.method} needs "
+                                  f"'{needs[contact.method]}'", "add it",
+                                  source=f"content/regions/{region.id}.yml#services.{s}.contacts.{c}")
+
+
+def required_help(course: Course) -> Iterator[Finding]:
+    """Each country has an emergency number, a helpline for children and a place to report to."""
+    for region in course.regions.values():
+        if region.id == "international" or not region.choose:
+            continue
+        have = {s.kind for s in services_of(region, course.regions) if s.audience != "adults"}
+        for kinds in REQUIRED:
+            if not have.intersection(kinds):
+                yield Finding("help-missing", f"{region.name} has no service of the kind {' or '.join(kinds)} for young "
+                              "people", "add one; until then the international help is shown",
+                              source=f"content/regions/{region.id}.yml#services")

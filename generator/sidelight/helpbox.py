@@ -1,0 +1,163 @@
+"""Help for one region and reader: services by kind, the short lines, and the floor that holds when a kind is empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from sidelight.model.base import Role
+from sidelight.model.blocks import HelpKind
+from sidelight.model.region import REVIEW_DAYS, Contact, Region, Service
+from sidelight.model.school import School
+from sidelight.model.view import ContactView, HelpBox, HelpGroup, HelpLine, ServiceView, Words
+
+FLOOR = "international"
+PUPIL_KINDS: tuple[HelpKind, ...] = (
+    "emergency", "trusted-adult", "child-helpline", "crisis", "image-removal", "platform", "police-report", "hotline",
+)
+PARENT_KINDS: tuple[HelpKind, ...] = (
+    "emergency", "parent-support", "trusted-adult", "child-helpline", "crisis", "image-removal", "platform",
+    "police-report", "hotline", "adult-support",
+)
+BRIEF_PUPIL: tuple[HelpKind, ...] = ("trusted-adult", "child-helpline", "crisis", "image-removal", "emergency")
+BRIEF_PARENT: tuple[HelpKind, ...] = ("parent-support", "police-report", "crisis", "image-removal", "emergency")
+
+
+def services_of(region: Region, regions: Mapping[str, Region]) -> list[Service]:
+    """The region's own services, then those of the region it is part of, less what it leaves out."""
+    inherited = services_of(regions[region.part_of], regions) if region.part_of else []
+    return [*region.services, *(s for s in inherited if s.id not in region.leave_out)]
+
+
+def help_box(
+    region: Region, regions: Mapping[str, Region], words: Words, response_danger: str, role: Role,
+    kinds: Sequence[HelpKind] | None = None, school: School | None = None,
+) -> HelpBox:
+    """Build the help of one region for one reader.
+
+    `kinds` gives the order; without it, all kinds. Adults-only services never reach a pupil. A kind without a service
+    falls back to the international ones, and emergency and trusted adult always render as words.
+    """
+    adult = role != "pupil"
+    found = _visible(services_of(region, regions), adult)
+    floor = _visible(regions[FLOOR].services, adult) if region.id != FLOOR else []
+    order = kinds or (PARENT_KINDS if adult else PUPIL_KINDS)
+    groups = [g for kind in order if (g := _group(kind, found, floor, words, school, role)) is not None]
+    brief = _brief(BRIEF_PARENT if adult else BRIEF_PUPIL, found, floor, words, school, role)
+    return HelpBox(
+        region_id=region.id, region_name=region.name, danger=response_danger, groups=groups, brief=brief,
+        checked=_checked_all([*found, *floor], words), more_url=_more_url(found, floor),
+    )
+
+
+def _visible(services: Iterable[Service], adult: bool) -> list[Service]:
+    return [s for s in services if adult or s.audience != "adults"]
+
+
+def _of_kind(kind: HelpKind, found: list[Service], floor: list[Service]) -> list[Service]:
+    own = [s for s in found if s.kind == kind]
+    if kind == "image-removal":
+        return own + [s for s in floor if s.kind == kind]
+    return own or [s for s in floor if s.kind == kind]
+
+
+def _group(kind: HelpKind, found: list[Service], floor: list[Service], words: Words, school: School | None,
+           role: Role) -> HelpGroup | None:
+    services = [service_view(s, words) for s in _of_kind(kind, found, floor)]
+    if not services and kind not in ("emergency", "trusted-adult", "platform"):
+        return None
+    suffix = ".parents" if kind == "trusted-adult" and role == "parent" else ""
+    text = words[f"help.kind.{kind}.text{suffix}"]
+    if kind == "trusted-adult" and school:
+        text = f"{text} {contact_line(school, words)}."
+    if kind == "emergency" and services:
+        text = ""
+    return HelpGroup(kind=kind, title=words[f"help.kind.{kind}.title{suffix}"], text=text, services=services)
+
+
+def _brief(kinds: Sequence[HelpKind], found: list[Service], floor: list[Service], words: Words,
+           school: School | None, role: Role) -> list[HelpLine]:
+    lines = []
+    for kind in kinds:
+        title = words[f"help.kind.{kind}.title"]
+        services = _of_kind(kind, found, floor)
+        if kind == "trusted-adult":
+            name = contact_line(school, words) if school else words[f"help.kind.{kind}.name"]
+            lines.append(HelpLine(kind=kind, title=title, name=name, contact=""))
+        elif services:
+            first = service_view(services[0], words)
+            best = first.contacts[0]
+            lines.append(HelpLine(kind=kind, title=title, name=first.name, contact=best.show, href=best.href))
+        elif kind == "emergency":
+            lines.append(HelpLine(kind=kind, title=title, name=words["help.kind.emergency.text"], contact=""))
+    return lines
+
+
+def contact_line(school: School, words: Words) -> str:
+    """One line that says whom to go to at the school."""
+    contact = school.safeguarding_contact
+    if contact.where:
+        return words["help.school.where"].format(name=contact.name, role=contact.role, where=contact.where)
+    return words["help.school.contact"].format(name=contact.name, role=contact.role)
+
+
+def service_view(service: Service, words: Words) -> ServiceView:
+    """One service, ready to show."""
+    return ServiceView(
+        id=service.id, name=service.name, kind=service.kind, does=service.does,
+        contacts=[_contact(c, words) for c in service.contacts],
+        ages=service.ages or "", hours=service.hours or "", cost=service.cost or "",
+        languages=service.languages or "", confidential=service.confidential or "", caution=service.caution or "",
+        checked=_checked(service, words),
+    )
+
+
+def digits(number: str) -> str:
+    """The number as it is dialled."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def _contact(contact: Contact, words: Words) -> ContactView:
+    label = contact.label or ""
+    if contact.number and contact.method == "call":
+        return ContactView(method="call", show=contact.number, href=f"tel:{digits(contact.number)}", label=label)
+    if contact.number:
+        key = "help.contact.text.word" if contact.word else "help.contact.text"
+        show = words[key].format(word=contact.word, number=contact.number)
+        body = f"?&body={contact.word}" if contact.word else ""
+        return ContactView(method="text", show=show, href=f"sms:{digits(contact.number)}{body}", label=label)
+    if contact.email:
+        return ContactView(method="email", show=contact.email, href=f"mailto:{contact.email}", label=label)
+    url = contact.url or ""
+    show = words["help.contact.chat"] if contact.method == "chat" else short_url(url)
+    return ContactView(method=contact.method, show=show, href=url, label=label)
+
+
+def short_url(url: str) -> str:
+    """An address as people read it: without scheme, www and last slash."""
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+
+
+def _checked(service: Service, words: Words) -> str:
+    if service.last_verified is None:
+        return words["help.checked.never"]
+    again = service.last_verified + timedelta(days=REVIEW_DAYS[service.kind])
+    return words["help.checked.on"].format(on=service.last_verified.isoformat(), again=again.isoformat())
+
+
+def _checked_all(services: list[Service], words: Words) -> str:
+    dated = [s for s in services if s.last_verified is not None]
+    if len(dated) < len(services):
+        return words["help.checked.never"]
+    first = min(dated, key=lambda s: (s.last_verified, s.id)) if dated else None
+    return _checked(first, words) if first else ""
+
+
+def _more_url(found: list[Service], floor: list[Service]) -> str:
+    for kind in ("child-helpline", "crisis", "image-removal"):
+        for service in [s for s in (*found, *floor) if s.kind == kind]:
+            for contact in service.contacts:
+                if contact.url:
+                    return contact.url
+    return ""

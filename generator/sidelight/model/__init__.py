@@ -1,0 +1,1 @@
+"""The course as an immutable model: pydantic, strict, every field described."""

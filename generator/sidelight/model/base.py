@@ -1,0 +1,175 @@
+"""Building stones of the model: strict frozen records and the few text formats an author may use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Band = Literal["11-13", "14-15", "16-17"]
+Audience = Literal["11-13", "14-15", "16-17", "parents"]
+Role = Literal["pupil", "parent", "teacher"]
+Shelf = Literal["open", "staff"]
+BANDS: tuple[Band, ...] = get_args(Band)
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
+
+class Record(BaseModel):
+    """A frozen record that refuses names it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+HTML = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+UNSAFE_LINK = re.compile(r"(?:javascript|data|vbscript|file)\s*:", re.IGNORECASE)
+MARKDOWN_LINK = re.compile(r"\]\(\s*([^)\s]*)|^\s*\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+PICTURE_LINK = re.compile(r"!\[")
+PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+?\d(?:[ .\u00a0\u2010-\u2013-]?\d){6,}|\(\d{2,5}\) ?\d(?:[ .-]?\d){4,})(?![\w/-])"
+    r"|\b1-\d{3}-[A-Z]{3}-[A-Z]{4}\b"
+)
+NOT_A_PHONE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}[\u2013-](?:19|20)\d{2})$")
+ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+BIDI = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def forbidden_character(text: str) -> str:
+    """Return the first control or direction character in text, or '' when there is none."""
+    return next((c for c in text if c in BIDI or (unicodedata.category(c) == "Cc" and c not in "\n")), "")
+
+
+def _no_controls(text: str) -> str:
+    bad = forbidden_character(text)
+    if bad:
+        name = unicodedata.name(bad, f"control character {ord(bad)}")
+        raise PydanticCustomError(
+            "control-character", "there is an invisible character here ({name})", {"name": name, "help": "delete it"}
+        )
+    return text
+
+
+def _no_html(text: str) -> str:
+    if HTML.search(text):
+        raise PydanticCustomError(
+            "html-in-text", "HTML is not allowed here", {"help": "use plain words; where Markdown is allowed, **bold**"}
+        )
+    return text
+
+
+def _no_phone(text: str) -> str:
+    found = PHONE.search(text)
+    if found and not NOT_A_PHONE.match(found.group(0)):
+        raise PydanticCustomError(
+            "phone-in-text",
+            "a phone number ({number}) stands here; numbers live in content/regions/ only",
+            {"number": found.group(0), "help": "name a kind of help instead, for example: kinds: [child-helpline]"},
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise PydanticCustomError("not-one-line", "this must be one line", {"help": "join the lines"})
+    return text
+
+
+def _safe_links(text: str) -> str:
+    if PICTURE_LINK.search(text):
+        raise PydanticCustomError(
+            "picture-in-text", "pictures are not allowed inside text", {"help": "add a block with 'type: picture'"}
+        )
+    for target in (a or b for a, b in MARKDOWN_LINK.findall(text)):
+        if UNSAFE_LINK.match(target) or not re.match(r"https://|mailto:|[\w./#-]+$", target):
+            raise PydanticCustomError(
+                "unsafe-link", "this link is not allowed: {target}", {"target": target, "help": "write https://..."}
+            )
+    if re.search(r"javascript\s*:", text, re.IGNORECASE):
+        raise PydanticCustomError("unsafe-link", "'javascript:' is not allowed", {"target": "", "help": "remove it"})
+    return text
+
+
+class TextKind:
+    """Marks a type as words that a reader sees: found by translation, by the pseudo-language and by the checks."""
+
+    def __init__(self, markdown: bool) -> None:
+        self.markdown = markdown
+
+
+_safe = (AfterValidator(_no_controls), AfterValidator(_no_html), AfterValidator(_no_phone))
+
+Plain = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=400),
+    *_safe,
+    AfterValidator(_safe_links),
+    AfterValidator(_one_line),
+    TextKind(markdown=False),
+]
+Long = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+    *_safe,
+    AfterValidator(_safe_links),
+    AfterValidator(_one_line),
+    TextKind(markdown=False),
+]
+Md = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=12000),
+    *_safe,
+    AfterValidator(_safe_links),
+    TextKind(markdown=True),
+]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+                 AfterValidator(_no_controls), AfterValidator(_no_html), AfterValidator(_one_line)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+FactId = Annotated[str, StringConstraints(pattern=r"^F\d{2,3}$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
+Minutes = Annotated[int, Field(ge=1, le=120)]
+
+
+def _picture_name(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.(svg|png)", name) or ".." in name:
+        raise PydanticCustomError(
+            "picture-name",
+            "'{name}' is not the name of a picture in this lesson's pictures folder",
+            {"name": name, "help": "small letters, digits and hyphens, ending in .svg or .png, no folders"},
+        )
+    return name
+
+
+PictureName = Annotated[str, StringConstraints(max_length=80), AfterValidator(_picture_name)]
+
+
+def _to_date(value: Any) -> Any:
+    if isinstance(value, str) and ISO_DATE.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_to_date)]
+
+
+class Filtered(Record):
+    """Something that may be for some audiences only."""
+
+    only_for: list[Audience] | None = Field(
+        None, min_length=1, description="Show this only to these audiences. Leave it out for everyone."
+    )
+
+    def is_for(self, audience: Audience) -> bool:
+        """True when this audience is to see it."""
+        return self.only_for is None or audience in self.only_for
+
+
+class Item(Filtered):
+    """One line of a list, with the audiences it is for."""
+
+    text: Plain = Field(description="The words.")

@@ -1,0 +1,255 @@
+"""What a renderer gets: plain records, resolved for one audience, role and edition.
+
+A view holds nothing that its reader must not see. The records are built in `views`; renderers only read them.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sidelight.model.base import Audience, Band, Record, Role
+from sidelight.model.blocks import AnyBlock, HelpKind, Teach
+from sidelight.model.content import Brand
+from sidelight.model.quiz import AnyQuestion
+
+Words = dict[str, str]
+"""Interface words by key, for one language; filled in with str.format."""
+
+
+class ContactView(Record):
+    """One way to reach a service, ready to show."""
+
+    method: str = Field(description="call, text, chat, web or email")
+    show: str = Field(description="What to print: '0800 1111', 'SHOUT to 85258', 'childline.org.uk', 'Web chat'")
+    href: str = Field(description="tel:, sms:, https: or mailto: address; '' where nothing can be tapped")
+    label: str = Field("", description="Which part of the service, or ''")
+
+
+class ServiceView(Record):
+    """One service, ready to show."""
+
+    id: str
+    name: str
+    kind: HelpKind
+    does: str
+    contacts: list[ContactView]
+    ages: str = ""
+    hours: str = ""
+    cost: str = ""
+    languages: str = ""
+    confidential: str = ""
+    caution: str = ""
+    checked: str = Field(description="The line that says when a person checked it and by when again, or that nobody has")
+
+
+class HelpGroup(Record):
+    """Help of one kind."""
+
+    kind: HelpKind
+    title: str = Field(description="Heading, for example: Talk to someone")
+    text: str = Field("", description="A sentence under the heading; the whole answer for trusted-adult and platform")
+    services: list[ServiceView] = Field(default_factory=list)
+
+
+class HelpLine(Record):
+    """One short line of help for a slide or the foot of a sheet."""
+
+    kind: HelpKind
+    title: str = Field(description="For example: Talk to someone")
+    name: str = Field(description="For example: Childline")
+    contact: str = Field(description="For example: 0800 1111")
+    href: str = ""
+
+
+class HelpBox(Record):
+    """Where to get help, for one region and reader."""
+
+    region_id: str
+    region_name: str
+    danger: str = Field(description="The line that comes before everything")
+    groups: list[HelpGroup] = Field(description="In full, in the order of the lesson")
+    brief: list[HelpLine] = Field(description="Three to five lines: trusted adult, helpline, pictures, emergency")
+    checked: str = Field(description="Draft notice on the help data")
+    more_url: str = Field("", description="Short address with all help, for the QR code; never ''")
+
+
+class StepView(Record):
+    """A response step."""
+
+    number: int
+    title: str
+    text: str
+
+
+class ResponseView(Record):
+    """The response steps for one reader."""
+
+    danger: str
+    steps: list[StepView]
+
+
+class TermView(Record):
+    """A key word and its meaning."""
+
+    term: str
+    plain: str
+
+
+class FactView(Record):
+    """A cited fact with its source."""
+
+    id: str
+    claim: str
+    source_title: str
+    publisher: str
+    url: str
+    published: str
+
+
+class ObjectiveView(Record):
+    """An objective by id."""
+
+    id: str
+    text: str
+
+
+class MisconceptionView(Record):
+    """A misconception and the reply; teachers only."""
+
+    id: str
+    claim: str
+    reply: str
+
+
+class PictureView(Record):
+    """A picture by content."""
+
+    sha: str
+    suffix: str = Field(description="svg or png")
+    base64: str
+
+
+class SchoolView(Record):
+    """A school's own words, or the placeholders of a build without a school."""
+
+    name: str = Field(description="'' without a school")
+    contact: str = Field(description="One line: name, role, where; or the visible placeholder")
+    has_school: bool
+    logo: str = Field("", description="base64 of a PNG, or ''")
+
+
+class Setting(Record):
+    """What every view of an edition shares."""
+
+    course_title: str
+    course_tagline: str
+    version: str
+    language: str = Field(description="BCP 47, for example en-GB")
+    direction: str = Field(description="ltr or rtl")
+    region_id: str
+    region_name: str
+    paper: str = Field(description="a4 or letter: the region's usual paper")
+    school: SchoolView
+    draft: str = Field(description="The notice that wording and help data await a person's check; '' in a release")
+    brand: Brand
+    words: Words
+    leave_to: str
+
+
+class SectionView(Record):
+    """An activity, or a part of the parents' page."""
+
+    id: str
+    title: str
+    kind: str = Field(description="The activity's kind; 'parents' on the parents' page")
+    minutes: int = Field(description="0 on the parents' page")
+    blocks: list[AnyBlock] = Field(description="Already filtered and reworded; teach is None unless role is teacher")
+    teach: Teach | None = Field(None, description="Only for role teacher")
+    source: str = Field(description="lessons/x/lesson.yml#activities.2, for findings; block i is source + '.blocks.i'")
+    block_sources: list[str] = Field(description="The same for each block")
+
+
+class LessonView(Record):
+    """A lesson for one audience and role."""
+
+    setting: Setting
+    lesson: str
+    audience: Audience
+    role: Role
+    title: str
+    summary: str
+    minutes: int
+    objectives: list[ObjectiveView]
+    key_messages: list[str]
+    key_words: list[TermView]
+    ground_rules: list[str]
+    sections: list[SectionView]
+    practice: list[AnyQuestion] = Field(description="Practice questions with answers and feedback")
+    practice_sources: list[str]
+    take_home: list[AnyBlock]
+    help: HelpBox
+    support_line: str
+    response: ResponseView
+    facts: list[FactView]
+    pictures: dict[str, PictureView]
+    resources: list[str] = Field(description="Teachers only, else empty")
+    teacher_notes: str = Field("", description="Markdown; teachers only, else ''")
+    misconceptions: list[MisconceptionView] = Field(default_factory=list, description="Teachers only, else empty")
+    first_note: str = Field("", description="What every teacher reads first; teachers only, else ''")
+    if_someone_tells: list[str] = Field(default_factory=list, description="Teachers only, else empty")
+    if_someone_tells_short: str = Field("", description="Teachers only, else ''")
+
+
+class QuizView(Record):
+    """All questions of a lesson and band with keys: staff only. Papers are made from it."""
+
+    setting: Setting
+    lesson: str
+    audience: Band
+    title: str
+    assess: list[AnyQuestion]
+    assess_sources: list[str]
+    check_in: list[AnyQuestion]
+    objectives: list[ObjectiveView]
+    misconceptions: list[MisconceptionView]
+    help: HelpBox
+    support_line: str
+
+
+class PageView(Record):
+    """A page beside the lessons."""
+
+    id: str
+    title: str
+    summary: str
+    group: str = Field(description="help, parents, teachers or about")
+    body: str = Field(description="Markdown")
+
+
+class Download(Record):
+    """A file of the open shelf that the site offers to teachers."""
+
+    lesson: str = Field(description="Lesson id, or 'course'")
+    audience: Audience
+    kind: str = Field(description="deck, plan-a4, plan-letter, parents-deck")
+    path: str = Field(description="Address below docs/, for example teachers/files/webcams-11-13.pptx")
+
+
+class SiteView(Record):
+    """Everything the website shows."""
+
+    setting: Setting
+    lessons: list[LessonView] = Field(description="Pupil bands (role pupil) and parents (role parent), course order")
+    pages: list[PageView]
+    regions: list[HelpBox] = Field(description="One help page each, in order; at least the edition's own")
+    parent_regions: list[HelpBox] = Field(description="The same regions with what only adults see")
+    downloads: list[Download] = Field(description="Empty when the school holds its teacher files back")
+    facts: list[FactView] = Field(description="Every fact that a page cites, for the sources page")
+    help: HelpBox = Field(description="The edition's own help for young people")
+    parent_help: HelpBox
+    response: ResponseView
+    parent_response: ResponseView
+    support_line: str
+    support_line_parents: str
+    if_someone_tells: list[str]
+    first_note: str

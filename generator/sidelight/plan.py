@@ -1,0 +1,99 @@
+"""Which targets a build has: the first stage from views, the second from what the first made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidelight.model.base import BANDS, Band, Role, Shelf
+from sidelight.model.view import Download
+from sidelight.papers import PackFile, StartHere, answer_key, exit_ticket, quiz_paper
+from sidelight.store import Artifact
+from sidelight.targets import Target, encode
+from sidelight.views import Views
+
+VERSIONS = ("A", "B")
+PAPERS = ("a4", "letter")
+OFFERED = "teachers/files"
+
+
+def first_stage(views: Views) -> list[Target]:
+    """Decks, papers and the site's workspace."""
+    targets = []
+    for band in BANDS:
+        for lesson in views.course.lessons_for(band):
+            targets += list(_lesson(views, lesson.id, band))
+    parents = [views.lesson(lesson.id, "parents", "teacher") for lesson in views.course.lessons_for("parents")]
+    if parents:
+        targets.append(_target("slides/parents-evening.pptx", "parents-deck", parents, "teacher", "open"))
+    targets.append(_target("workspace", "workspace", views.site(downloads(views)), "pupil", "open"))
+    return targets
+
+
+def _lesson(views: Views, lesson: str, band: Band) -> Iterator[Target]:
+    name = f"{lesson}-{band}"
+    quiz, teacher = views.quiz(lesson, band), views.lesson(lesson, band, "teacher")
+    yield _target(f"slides/{name}.pptx", "deck", teacher, "teacher", "open")
+    for size in PAPERS:
+        for version in VERSIONS:
+            yield _target(f"dist/print/pupil/{name}-quiz-{version.lower()}.{size}.pdf", "quiz",
+                          quiz_paper(quiz, version), "pupil", "staff", size)
+        yield _target(f"dist/print/staff/{name}-key.{size}.pdf", "key", answer_key(quiz, VERSIONS), "teacher", "staff",
+                      size)
+        yield _target(f"dist/print/teacher/{name}-plan.{size}.pdf", "plan", teacher, "teacher", "open", size)
+        yield _target(f"dist/print/pupil/{name}-exit-ticket.{size}.pdf", "exit-ticket", exit_ticket(quiz), "pupil",
+                      "staff", size)
+
+
+def _target(path: str, renderer: str, data: object, role: Role, shelf: Shelf, *options: str) -> Target:
+    return Target(path, renderer, encode(renderer, data), role, shelf, options)
+
+
+def downloads(views: Views) -> list[Download]:
+    """What the site offers to teachers; nothing when the school holds its files back."""
+    school = views.course.school
+    if school is not None and school.teacher_files == "staff":
+        return []
+    rows = []
+    for band in BANDS:
+        for lesson in views.course.lessons_for(band):
+            rows.append(Download(lesson=lesson.id, audience=band, kind="deck",
+                                 path=f"{OFFERED}/{lesson.id}-{band}.pptx"))
+            rows += [Download(lesson=lesson.id, audience=band, kind=f"plan-{size}",
+                              path=f"{OFFERED}/{lesson.id}-{band}-plan.{size}.pdf") for size in PAPERS]
+    if views.course.lessons_for("parents"):
+        rows.append(Download(lesson="course", audience="parents", kind="parents-deck",
+                             path=f"{OFFERED}/parents-evening.pptx"))
+    return rows
+
+
+def offered(artifacts: list[Artifact], rows: list[Download]) -> list[Artifact]:
+    """The artifacts that the site offers, at their place in the site. Only the open shelf can get there."""
+    wanted = {row.path.rsplit("/", 1)[1]: row.path for row in rows}
+    return [
+        Artifact(f"site/{wanted[name]}", a.sha256, a.size, a.role, a.shelf)
+        for a in artifacts
+        if a.shelf == "open" and a.role == "teacher" and (name := a.path.rsplit("/", 1)[1]) in wanted
+    ]
+
+
+def pack_files(views: Views, lesson: str, band: Band) -> dict[str, str]:
+    """Files of a teacher's pack: name in the zip -> path of the artifact."""
+    name, size = f"{lesson}-{band}", views.setting.paper
+    return {
+        f"01-lesson-plan.{size}.pdf": f"dist/print/teacher/{name}-plan.{size}.pdf",
+        f"02-slides-{name}.pptx": f"slides/{name}.pptx",
+        f"03-quiz-a.{size}.pdf": f"dist/print/pupil/{name}-quiz-a.{size}.pdf",
+        f"03-quiz-b.{size}.pdf": f"dist/print/pupil/{name}-quiz-b.{size}.pdf",
+        f"04-exit-ticket.{size}.pdf": f"dist/print/pupil/{name}-exit-ticket.{size}.pdf",
+        f"05-answer-key-staff-only.{size}.pdf": f"dist/print/staff/{name}-key.{size}.pdf",
+    }
+
+
+def start_here(views: Views, lesson: str, band: Band) -> Target:
+    """The start-here page of a pack."""
+    view, words = views.lesson(lesson, band, "teacher"), views.words
+    files = [PackFile(name=name, purpose=words[f"pack.use.{name[:2]}"]) for name in pack_files(views, lesson, band)]
+    data = StartHere(setting=view.setting, title=view.title, audience=band, minutes=view.minutes, files=files,
+                     read_first=[view.first_note, *view.if_someone_tells], who_to_tell=view.setting.school.contact,
+                     support_line=view.support_line, help=view.help)
+    return _target(f"packs/{lesson}-{band}", "start-here", data, "teacher", "staff", views.setting.paper)

@@ -1,0 +1,97 @@
+"""What every sheet shares: paper, colours, language, head, help and foot, as plain data for the templates."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from sidelight.model.base import Audience
+from sidelight.model.blocks import Profile, ProfilePart
+from sidelight.model.view import HelpBox, HelpGroup, ServiceView, Setting
+
+Data = dict[str, Any]
+Size = Literal["a4", "letter"]
+
+
+class Talk:
+    """The words of one language, with the sheets' prefix."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._words = setting.words
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._words[f"print.{key}"].format(**values)
+
+    def pattern(self, key: str) -> str:
+        """A word with placeholders that the template fills in."""
+        return self._words[f"print.{key}"]
+
+
+def frame(
+    setting: Setting, size: Size, *, title: str, help_box: HelpBox, support_line: str,
+    document_title: str, badges: list[str], solid: str = "", kicker: str = "",
+    help_title: str = "",
+) -> Data:
+    """The head, help and foot of a sheet."""
+    talk = Talk(setting)
+    return {
+        "size": size, "palette": setting.brand.light.model_dump(), "radius": setting.brand.radius,
+        **_language(setting.language), "direction": setting.direction,
+        "title": title, "document_title": document_title, "author": setting.course_title,
+        "description": setting.course_tagline, "kicker": kicker or setting.course_title,
+        "badges": badges, "solid": solid, "support_line": support_line, "help": {**_help(help_box, talk), "title": help_title or talk("help.title")},
+        "foot": talk("foot", course=setting.course_title, title=document_title, version=setting.version),
+        "draft": setting.draft, "page": talk.pattern("page"),
+    }
+
+
+def audience_badge(audience: Audience, talk: Talk) -> str:
+    """The audience in words."""
+    return talk(f"audience.{audience}")
+
+
+def profile_data(profile: Profile, talk: Talk) -> Data:
+    """An invented profile, with a description for those who do not see the drawing."""
+    numbers = [("posts", profile.posts), ("followers", profile.followers), ("following", profile.following)]
+    message = talk("profile.alt.message", message=profile.message) if profile.message else ""
+    return {
+        "name": profile.name, "handle": profile.handle, "bio": profile.bio, "joined": profile.joined,
+        "numbers": [{"number": str(number), "label": part_name(name, talk)} for name, number in numbers],
+        "message": profile.message or "", "message_label": part_name("message", talk),
+        "alt": talk("profile.alt", **profile.model_dump(exclude={"message"}), message=message),
+    }
+
+
+def part_name(part: ProfilePart, talk: Talk) -> str:
+    """The part of a profile card in words."""
+    return talk(f"profile.part.{part}")
+
+
+def _language(tag: str) -> Data:
+    parts = tag.split("-")
+    script = next((p.lower() for p in parts[1:] if len(p) == 4 and p.isalpha()), None)
+    region = next((p.upper() for p in parts[1:] if len(p) == 2 and p.isalpha()), None)
+    return {"lang": parts[0].lower(), "region": region, "script": script}
+
+
+def _help(box: HelpBox, talk: Talk) -> Data:
+    return {
+        "danger": box.danger, "checked": box.checked,
+        "groups": [group_data(g, talk) for g in box.groups],
+        "brief": [line.model_dump(include={"title", "name", "contact", "href"}) for line in box.brief],
+    }
+
+
+def group_data(group: HelpGroup, talk: Talk) -> Data:
+    """Help of one kind: its services, or what to do where there is none."""
+    text = "" if group.services else group.text
+    services = [_service(s, talk, with_caution=group.kind == "emergency") for s in group.services]
+    return {"title": group.title, "text": text, "services": services}
+
+
+def _service(service: ServiceView, talk: Talk, *, with_caution: bool) -> Data:
+    hours = talk("brackets", text=service.hours) if service.hours else ""
+    notes = [hours, service.caution if with_caution else ""]
+    return {
+        "name": service.name, "note": " ".join(note for note in notes if note),
+        "contacts": [{"text": c.show, "href": c.href, "label": c.label} for c in service.contacts],
+    }

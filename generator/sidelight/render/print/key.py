@@ -1,0 +1,49 @@
+"""The answer key as data for its template: staff only."""
+
+from __future__ import annotations
+
+from sidelight.papers import AnswerKey, KeyQuestion, KeyRow
+from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame, part_name
+
+
+def key_data(key: AnswerKey, size: Size) -> Data:
+    """Everything that the sheet shows."""
+    talk = Talk(key.setting)
+    audience = audience_badge(key.audience, talk)
+    head = frame(
+        key.setting, size, title=talk("key.title", title=key.title), help_box=key.help, support_line=key.support_line,
+        document_title=talk("key.document", title=key.title, audience=audience, versions=" ".join(key.versions)),
+        help_title=talk("help.title.adults"), badges=[audience, talk("marks", marks=key.marks)], solid=talk("key.staff"),
+        kicker=talk("kicker", course=key.setting.course_title, sheet=talk("key.sheet")),
+    )
+    words = {name: talk(f"key.{name}") for name in (
+        "question", "marks", "model", "look-for", "misconception", "reply", "objective", "right", "why", "remind",
+        "in-words",
+    )}
+    table = [_row(row, question, talk) for row, question in zip(key.table, key.questions, strict=True)]
+    return {
+        **head, "words": words, "versions": [talk("version", version=v) for v in key.versions],
+        "letters": key.versions, "table": table, "questions": [_question(q, talk) for q in key.questions],
+    }
+
+
+def _row(row: KeyRow, question: KeyQuestion, talk: Talk) -> Data:
+    answers = row.answers
+    if question.answer is not None:
+        answers = [talk("true" if question.answer else "false")] * len(answers)
+    return {"number": str(row.number), "marks": str(row.marks), "answers": answers}
+
+
+def _question(question: KeyQuestion, talk: Talk) -> Data:
+    answer = "" if question.answer is None else talk("true" if question.answer else "false")
+    return {
+        "number": question.number, "ask": question.ask, "marks": talk("marks", marks=question.marks),
+        "objective": question.objective, "claim": question.claim, "reply": question.reply,
+        "answer": answer, "why": question.why, "story": question.story,
+        "options": [o.model_dump() for o in question.options],
+        "pairs": [p.model_dump() for p in question.pairs],
+        "steps": question.steps,
+        "parts": [{**p.model_dump(), "marks": talk("marks", marks=p.marks)} for p in question.parts],
+        "signs": [{"part": part_name(s.part, talk), "why": s.why} for s in question.signs],
+        "rows_note": talk("key.lines") if question.steps else "",
+    }

@@ -1,0 +1,64 @@
+"""The lesson plan as data for its template: the plan on the first pages, then every activity in words."""
+
+from __future__ import annotations
+
+from sidelight.model.blocks import AnyBlock, Teach
+from sidelight.model.view import LessonView, SectionView
+from sidelight.render.print.blocks import block_forms
+from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame
+from sidelight.render.print.prose import prose
+
+LABELS = (
+    "outcomes", "messages", "key-words", "resources", "timing", "minutes", "activity", "what", "total",
+    "misconceptions", "claim", "reply", "notes", "tells", "detail", "say", "ask", "likely", "listen", "if-short",
+    "take-home", "sources", "first",
+)
+
+
+def plan_data(view: LessonView, size: Size) -> Data:
+    """Everything that the plan shows."""
+    talk = Talk(view.setting)
+    audience = audience_badge(view.audience, talk)
+    head = frame(
+        view.setting, size, title=view.title, help_box=view.help, support_line=view.support_line,
+        document_title=talk("plan.document", title=view.title, audience=audience),
+        help_title=talk("help.title.adults"), badges=[audience, talk("minutes", minutes=view.minutes)], solid=talk("plan.sheet"),
+        kicker=view.setting.course_title,
+    )
+    return {
+        **head, "words": {name: talk(f"plan.{name}") for name in LABELS}, "summary": view.summary,
+        "first": view.first_note, "outcomes": [o.text for o in view.objectives], "messages": view.key_messages,
+        "terms": [t.model_dump() for t in view.key_words], "resources": view.resources, "rules": view.ground_rules,
+        "rules_title": talk("plan.rules"), "total": talk("minutes", minutes=sum(s.minutes for s in view.sections)),
+        "sections": [_section(s, view, talk) for s in view.sections], "notes": prose(view.teacher_notes),
+        "misconceptions": [m.model_dump() for m in view.misconceptions], "tells": view.if_someone_tells,
+        "contact": talk("plan.contact", contact=view.setting.school.contact),
+        "take_home": [_block(b, view, talk) for b in view.take_home], "sources": _sources(view, talk),
+    }
+
+
+def _section(section: SectionView, view: LessonView, talk: Talk) -> Data:
+    return {
+        "title": section.title, "minutes": talk("minutes", minutes=section.minutes),
+        "kind": talk(f"kind.{section.kind}"), "teach": _teach(section.teach),
+        "headings": [b.heading for b in section.blocks], "blocks": [_block(b, view, talk) for b in section.blocks],
+    }
+
+
+def _block(block: AnyBlock, view: LessonView, talk: Talk) -> Data:
+    return {
+        "heading": block.heading, "kind": talk(f"block.{block.type}"), "forms": block_forms(block, view, talk),
+        "teach": _teach(block.teach),
+    }
+
+
+def _teach(teach: Teach | None) -> Data | None:
+    return teach.model_dump() if teach else None
+
+
+def _sources(view: LessonView, talk: Talk) -> list[Data]:
+    return [
+        {"id": f.id, "claim": f.claim, "href": f.url,
+         "source": talk("plan.source", title=f.source_title, publisher=f.publisher, published=f.published)}
+        for f in view.facts
+    ]

@@ -1,0 +1,49 @@
+"""Teacher decks as pptx: one for each lesson and band, one for a parents' evening. Pure functions, plain data to bytes."""
+
+from __future__ import annotations
+
+from sidelight.findings import Finding, Severity
+from sidelight.model.view import LessonView
+from sidelight.render.slides.compose import compose
+from sidelight.render.slides.kinds import Deck
+from sidelight.render.slides.notes import SAY_WORDS
+from sidelight.render.slides.parents import plan_parents
+from sidelight.render.slides.plan import plan
+from sidelight.render.slides.teller import Teller
+from sidelight.render.slides.write import write
+
+__all__ = ["examine", "render_deck", "render_parents_deck"]
+
+
+def render_deck(view: LessonView) -> bytes:
+    """The deck of one lesson and pupil band, with speaker notes. The view is the teacher's."""
+    return _rendered(plan(view), view)
+
+
+def render_parents_deck(views: list[LessonView]) -> bytes:
+    """One deck for a parents' evening, from the parents' views of all lessons in the teacher's role."""
+    return _rendered(plan_parents(views), views[0])
+
+
+def examine(view: LessonView) -> list[Finding]:
+    """What does not fit on a slide or into its notes, with where it stands and how much to cut."""
+    deck = plan_parents([view]) if view.audience == "parents" else plan(view)
+    _, findings = compose(deck, Teller(view))
+    return [*findings, *_long_notes(deck)]
+
+
+def _rendered(deck: Deck, view: LessonView) -> bytes:
+    placed, _ = compose(deck, Teller(view))
+    return write(deck, placed, view.setting)
+
+
+def _long_notes(deck: Deck) -> list[Finding]:
+    found = []
+    for slide in deck.slides:
+        words = len(slide.notes.say.split())
+        if words > SAY_WORDS:
+            found.append(Finding(
+                "slide-say-long", f"the words to say on the slide '{slide.title}' are {words}, more than {SAY_WORDS}",
+                f"cut {words - SAY_WORDS} words", Severity.WARNING, source=slide.source,
+            ))
+    return found

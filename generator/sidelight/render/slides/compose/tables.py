@@ -1,0 +1,88 @@
+"""Slides with rows: a native table, a timeline, things to match."""
+
+from __future__ import annotations
+
+from sidelight.render.slides.compose.page import CARD, Page
+from sidelight.render.slides.kinds import Events, Pairs, Rows
+from sidelight.render.slides.measure import HEIGHT_KEPT, height, natural_width
+from sidelight.render.slides.scene import Box, Grid, Para, Run, Shape, Text, para
+
+CELL = (14, 8)
+TABLE = (18, 24)
+
+
+def table(page: Page, slide: Rows) -> None:
+    """A native table with a heading row; the first column is bold."""
+    area = page.heading()
+    body = [[para(c, bold=True) for c in slide.columns],
+            *([para(c, bold=n == 0) for n, c in enumerate(row)] for row in slide.rows)]
+    widths = _widths(body, area.w)
+
+    def row_height(row: list[Para], size: float) -> float:
+        return max(height([c], size, w - 2 * CELL[0]) for c, w in zip(row, widths, strict=True)) / HEIGHT_KEPT
+
+    pads = 2 * CELL[1] * len(body)
+    size = page.sizes.choose("table", TABLE, area.h - pads, lambda s: sum(row_height(r, s) for r in body) * HEIGHT_KEPT)
+    heights = [row_height(r, size) + 2 * CELL[1] for r in body]
+    spare = max(area.h - sum(heights), 0) / len(body)
+    tall = tuple(h + min(spare, 30) for h in heights)
+    cells = tuple(tuple(Text((c,), size, "on_brand" if n == 0 else "ink", "middle", CELL) for c in row)
+                  for n, row in enumerate(body))
+    page.add(Grid("table", Box(area.x, area.y, area.w, sum(tall)), tuple(widths), tall, cells))
+
+
+def _widths(body: list[list[Para]], whole: float) -> list[float]:
+    """Column widths by the room their words would like, held between bounds."""
+    likes = []
+    for column in zip(*body, strict=True):
+        lengths = [natural_width([c], 20) for c in column]
+        likes.append(min(max(sum(lengths) / len(lengths), max(lengths) / 2, 130), 620))
+    total = sum(likes)
+    return [whole * like / total for like in likes]
+
+
+def events(page: Page, slide: Events) -> None:
+    """What happened, row by row along a line, with help where it was possible."""
+    area = page.heading()
+    when_w, gap = 190, 44
+    text_w = 480 if any(e.help for e in slide.events) else area.w - when_w - gap
+    help_w = area.w - when_w - gap - text_w - 20
+    bodies = [_event_words(e.text, e.help, text_w, help_w) for e in slide.events]
+    boxes = page.stack(area, bodies, "events", CARD, width=min(text_w, help_w if help_w > 0 else text_w) - 40,
+                       gap=14, inset=10, most=120)
+    axis = area.x + when_w + gap / 2
+    page.block(Box(axis - 2, boxes[0].y + 20, 4, boxes[-1].bottom - boxes[0].y - 40), "hair")
+    for event, box in zip(slide.events, boxes, strict=True):
+        page.card(Box(box.x, box.y, when_w, box.h), [para(event.when, bold=True, colour="brand", align="end")],
+                  "events.when", (18, 22), fill="", line="", inset=(0, 4), geometry="rect", name="text")
+        page.block(Box(axis - 11, box.y + box.h / 2 - 11, 22, 22), "brand", "ellipse")
+        right = Box(box.x + when_w + gap, box.y, area.w - when_w - gap, box.h)
+        text, aid = right.split(text_w, 20) if event.help else (right, None)
+        page.card(text, [para(event.text)], "events", CARD, inset=(20, 10))
+        if aid and event.help:
+            words = Para((Run("✓  ", True, "right"), Run(event.help)))
+            page.card(aid, [words], "events.help", (18, 24), fill="right_soft", line="right", inset=(18, 8))
+
+
+def _event_words(text: str, aid: str | None, text_w: float, help_w: float) -> list[Para]:
+    longer = aid if aid and len(aid) * text_w > len(text) * help_w else text
+    return [para(longer)]
+
+
+def pairs(page: Page, slide: Pairs) -> None:
+    """Things to match; solved, what belongs together stands side by side."""
+    area = page.heading("title.question", lines=3)
+    foot = 76
+    half = (area.w - 60) / 2
+    rest = Box(area.x, area.y, area.w, area.h - foot - 14)
+    bodies = [[para(max(pair, key=len))] for pair in zip(slide.left, slide.right, strict=True)]
+    boxes = page.stack(rest, bodies, "pairs", CARD, width=half - 40, gap=10, inset=8, most=88)
+    for box, left, right in zip(boxes, slide.left, slide.right, strict=True):
+        one, other = box.split(half, 60)
+        page.card(one, [para(left, bold=True)], "pairs.left", CARD, inset=(20, 8))
+        fill, line = ("right_soft", "right") if slide.solved else ("surface", "hair")
+        if slide.solved:
+            page.add(Shape("decoration", Box(one.right + 14, box.y + box.h / 2 - 2, 32, 4), "rect", "right"))
+        page.card(other, [para(right)], "pairs", CARD, fill=fill, line=line, inset=(20, 8))
+    words = Para((Run(f"{slide.foot_label} ", True, "right"), Run(slide.foot))) if slide.foot_label else para(slide.foot)
+    page.words(Box(area.x, area.bottom - foot, area.w, foot), [words], "pairs.foot", (20, 24), anchor="middle")

@@ -1,0 +1,217 @@
+"""The form of each block on slides: one slide, or two where something is looked at first and answered then."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sidelight.model import blocks as b
+from sidelight.model.view import HelpLine
+from sidelight.render.slides.kinds import (
+    Card,
+    Cards,
+    ChatPath,
+    ChatStart,
+    Claims,
+    Discuss,
+    Drawing,
+    Events,
+    Example,
+    HelpSlide,
+    Message,
+    Piles,
+    ProfileLook,
+    Rehearse,
+    Rows,
+    Situation,
+    Slide,
+    Statement,
+)
+from sidelight.render.slides.teller import Teller, chunks, mixed, plain_paragraphs
+
+CLAIMS, EVENTS, MESSAGES, TERMS, HELP = 3, 4, 5, 6, 6
+
+
+def block_slides(block: b.AnyBlock, source: str, teller: Teller) -> list[Slide]:
+    """The slides of a block."""
+    return FORMS[type(block)](block, source, teller)
+
+
+def _text(block: b.TextBlock, source: str, teller: Teller) -> list[Slide]:
+    words = (block.slide,) if block.slide else plain_paragraphs(block.text)
+    return [Statement(title=block.heading, source=source, paragraphs=words)]
+
+
+def _key_points(block: b.KeyPoints, source: str, teller: Teller) -> list[Slide]:
+    cards = tuple(Card(p, mark=str(n)) for n, p in enumerate(block.points, 1))
+    return [Cards(title=block.heading, source=source, form="points", cards=cards)]
+
+
+def _red_flags(block: b.RedFlags, source: str, teller: Teller) -> list[Slide]:
+    cards = tuple(Card(f.why, head=f.flag, mark=str(n), tone="warn") for n, f in enumerate(block.flags, 1))
+    return [Cards(title=block.heading, source=source, form="flags", cards=cards)]
+
+
+def _profile(block: b.ProfileCard, source: str, teller: Teller) -> list[Slide]:
+    prompts = tuple(teller.word(f"profile.ask_{n}") for n in (1, 2, 3))
+    return profile_slides(block.heading, block.profile, block.signs, source, teller, prompts,
+                          teller.word(f"profile.verdict.{block.verdict}"), block.conclusion)
+
+
+def profile_slides(heading: str, profile: b.Profile, signs: list[b.ProfileSign], source: str, teller: Teller,
+                   prompts: tuple[str, ...], verdict: str, conclusion: str) -> list[Slide]:
+    """A profile to look at, then the same with numbered signs."""
+    title = teller.word("profile.signs_title", count=len(signs), name=profile.name)
+    return [
+        ProfileLook(title=heading, source=source, profile=profile, prompts=prompts),
+        ProfileLook(title=title, source=source, cue="signs", profile=profile, prompts=(), signs=tuple(signs),
+                    verdict=verdict, conclusion=conclusion),
+    ]
+
+
+def _myths(block: b.Myths, source: str, teller: Teller) -> list[Slide]:
+    slides: list[Slide] = []
+    for group in chunks(block.myths, CLAIMS):
+        claims, facts = tuple(m.myth for m in group), tuple(m.fact for m in group)
+        label, fact_label = teller.word("myths.claim"), teller.word("myths.fact")
+        solved = teller.word("myths.solved_title", title=block.heading)
+        slides += [
+            Claims(title=block.heading, source=source, cue="claims" if slides else "", claims=claims, facts=facts,
+                   solved=False, label=label, fact_label=fact_label),
+            Claims(title=solved, source=source, cue="facts", claims=claims, facts=facts,
+                   solved=True, label=label, fact_label=fact_label),
+        ]
+    return slides
+
+
+def _chat(block: b.Chat, source: str, teller: Teller) -> list[Slide]:
+    start = block.steps[block.start]
+    other = block.other.split(",")[0]
+    first = [Message(other, words, False) for words in start.says]
+    choices = tuple(Card(c.say, mark=teller.letter(n)) for n, c in enumerate(start.choices))
+    feedback = tuple(f"{teller.letter(n)}: {c.feedback}" for n, c in enumerate(start.choices) if c.feedback)
+    slides: list[Slide] = [ChatStart(
+        title=block.heading, source=source, setting=block.setting, messages=tuple(first), extra=feedback,
+        question=teller.word("chat.question", name=other), choices=choices,
+    )]
+    messages, ending = _good_path(block, other, teller.word("chat.you"))
+    groups = chunks(messages, MESSAGES)
+    for number, group in enumerate(groups, 1):
+        slides.append(ChatPath(
+            title=teller.word("chat.path_title", title=block.heading), source=source, cue="path",
+            messages=tuple(group), ending=ending if number == len(groups) else "",
+            ending_label=teller.word("chat.ending"),
+        ))
+    return slides
+
+
+def _good_path(block: b.Chat, other: str, you: str) -> tuple[list[Message], str]:
+    """The messages of the shortest way to an ending, from the first reply on, and the ending."""
+    queue: deque[tuple[str, list[Message]]] = deque([(block.start, [])])
+    seen = {block.start}
+    while queue:
+        name, messages = queue.popleft()
+        step = block.steps[name]
+        said = [Message(other, words, False) for words in step.says] if messages else []
+        if step.ending:
+            return messages + said, step.ending
+        for choice in step.choices:
+            if choice.goto not in seen:
+                seen.add(choice.goto)
+                queue.append((choice.goto, [*messages, *said, Message(you, choice.say, True)]))
+    return [], ""
+
+
+def _sorting(block: b.Sorting, source: str, teller: Teller) -> list[Slide]:
+    order = [g.id for g in block.groups]
+    items = mixed(block.items, lambda item: item.text)
+    cards = tuple((i.text, order.index(i.group)) for i in items)
+    piles = tuple(g.title for g in block.groups)
+    reasons = tuple(teller.word("sorting.reason", card=i.text, why=i.why) for i in block.items)
+    return [
+        Piles(title=block.heading, source=source, piles=piles, cards=cards, solved=False),
+        Piles(title=teller.word("sorting.solved_title", title=block.heading), source=source, cue="sorted",
+              extra=reasons, piles=piles, cards=cards, solved=True),
+    ]
+
+
+def _timeline(block: b.Timeline, source: str, teller: Teller) -> list[Slide]:
+    return [Events(title=block.heading, source=source, cue="timeline" if n else "", events=tuple(group))
+            for n, group in enumerate(chunks(block.events, EVENTS))]
+
+
+def _table(block: b.Table, source: str, teller: Teller) -> list[Slide]:
+    return [Rows(title=block.heading, source=source, columns=tuple(block.columns),
+                 rows=tuple(tuple(row) for row in block.rows))]
+
+
+def _discussion(block: b.Discussion, source: str, teller: Teller) -> list[Slide]:
+    return [Discuss(title=block.heading, source=source, minutes=block.minutes, prompts=tuple(block.prompts),
+                    clock=str(block.minutes), clock_unit=teller.word("minutes"),
+                    grouping=teller.word(f"grouping.{block.grouping}"), rule=teller.word("discussion.rule"))]
+
+
+def _rehearsal(block: b.Rehearsal, source: str, teller: Teller) -> list[Slide]:
+    return [Rehearse(title=block.heading, source=source, setting=block.setting, lines=tuple(block.lines),
+                     to=teller.word("rehearsal.to"))]
+
+
+def _example(block: b.WorkedExample, source: str, teller: Teller) -> list[Slide]:
+    prompts = (teller.word("example.ask_1"), teller.word("example.ask_2"))
+    pairs = tuple((s.think, s.do) for s in block.steps)
+    return [
+        Situation(title=block.heading, source=source, text=block.situation, prompts=prompts),
+        Example(title=teller.word("example.solved_title", title=block.heading), source=source, cue="example",
+                pairs=pairs, think=teller.word("example.think"), do=teller.word("example.do"), outcome=block.outcome),
+    ]
+
+
+def _picture(block: b.Picture, source: str, teller: Teller) -> list[Slide]:
+    return [Drawing(title=block.heading, source=source, picture=teller.view.pictures.get(block.file), alt=block.alt,
+                    caption=block.caption)]
+
+
+def _steps(block: b.Steps, source: str, teller: Teller) -> list[Slide]:
+    if block.response:
+        return [response_slide(block.heading, source, teller)]
+    cards = tuple(Card(s, mark=str(n)) for n, s in enumerate(block.steps, 1))
+    return [Cards(title=block.heading, source=source, form="steps", cards=cards)]
+
+
+def response_slide(title: str, source: str, teller: Teller, cue: str = "") -> Slide:
+    """The response steps in their order, danger first."""
+    response = teller.view.response
+    cards = tuple(Card(s.title, mark=str(s.number), tone="brand") for s in response.steps)
+    extra = tuple(f"{s.number}. {s.title}: {s.text}" for s in response.steps)
+    return Cards(title=title, source=source, cue=cue, extra=extra, form="steps", cards=cards, lead=response.danger)
+
+
+def _help(block: b.Help, source: str, teller: Teller) -> list[Slide]:
+    groups = [g for g in teller.view.help.groups if g.kind in block.kinds]
+    lines = [HelpLine(kind=g.kind, title=g.title, name=g.services[0].name if g.services else g.text,
+                      contact=g.services[0].contacts[0].show if g.services else "") for g in groups]
+    box = teller.view.help
+    return [HelpSlide(title=block.heading, source=source, cue="help_again" if n else "", danger=box.danger,
+                      lines=tuple(part), support="", checked=box.checked, url="", url_alt="", url_label="")
+            for n, part in enumerate(chunks(lines or box.brief, HELP))]
+
+
+Form = Callable[[Any, str, Teller], list[Slide]]
+FORMS: Mapping[type[b.Block], Form] = {
+    b.TextBlock: _text,
+    b.KeyPoints: _key_points,
+    b.RedFlags: _red_flags,
+    b.ProfileCard: _profile,
+    b.Myths: _myths,
+    b.Chat: _chat,
+    b.Sorting: _sorting,
+    b.Timeline: _timeline,
+    b.Table: _table,
+    b.Discussion: _discussion,
+    b.Rehearsal: _rehearsal,
+    b.WorkedExample: _example,
+    b.Picture: _picture,
+    b.Steps: _steps,
+    b.Help: _help,
+}

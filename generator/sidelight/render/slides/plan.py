@@ -1,0 +1,152 @@
+"""Plans the deck of a lesson: which slides, in which order, with which notes. Knows no coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sidelight.model.blocks import AnyBlock
+from sidelight.model.view import FactView, HelpLine, LessonView, SectionView
+from sidelight.render.slides.forms import block_slides
+from sidelight.render.slides.kinds import Card, Cards, Deck, Divider, HelpSlide, Opening, Slide, Statement, Strip
+from sidelight.render.slides.notes import Part, joined_teach, with_notes
+from sidelight.render.slides.questions import question_slides
+from sidelight.render.slides.teller import Teller, chunks
+
+TERMS, FACTS, LONG_PART = 6, 4, 4
+AFTER_PRACTICE = {"help", "check-in", "close"}
+
+
+def plan(view: LessonView) -> Deck:
+    """The deck of one lesson and pupil band."""
+    teller = Teller(view)
+    body = [s for s in view.sections if s.kind != "close"]
+    close = [s for s in view.sections if s.kind == "close"]
+    cut = len(body)
+    while cut and body[cut - 1].kind in AFTER_PRACTICE:
+        cut -= 1
+    parts = [_first_part(body[:1], teller), *(_part(s, teller) for s in body[1:cut]), _practice(teller),
+             *(_part(s, teller) for s in body[max(cut, 1):]), ending(teller, view.facts)]
+    closing = [_part(s, teller) for s in close] or [farewell(teller)]
+    return assembled(teller, view.title, parts, closing)
+
+
+def assembled(teller: Teller, title: str, parts: list[Part], closing: list[Part]) -> Deck:
+    """A deck from its parts; what closes it carries help at its foot."""
+    view, setting = teller.view, teller.view.setting
+    before = [s for part in parts if part.slides for s in with_notes(part, teller)]
+    slides = before + [s for part in closing for s in with_notes(part, teller)]
+    slides[0] = replace(slides[0], notes=replace(slides[0].notes, first=view.first_note))
+    footer = teller.word("footer_join").join(t for t in (title, setting.school.name, setting.draft) if t)
+    help_line = teller.word("list_join").join(teller.help_words(line) for line in view.help.brief[:2])
+    return Deck(title=title, subject=teller.word("subject", course=setting.course_title), footer=footer,
+                slides=tuple(unique(slides, teller)), strip=Strip(view.support_line, help_line),
+                strip_from=len(before))
+
+
+def unique(slides: list[Slide], teller: Teller) -> list[Slide]:
+    """The slides with titles that differ: the second of a name is numbered."""
+    seen: dict[str, int] = {}
+    named = []
+    for slide in slides:
+        count = seen[slide.title] = seen.get(slide.title, 0) + 1
+        title = teller.word("title_again", title=slide.title, number=count) if count > 1 else slide.title
+        named.append(replace(slide, title=title))
+    return named
+
+
+def _first_part(sections: list[SectionView], teller: Teller) -> Part:
+    view = teller.view
+    slides: list[Slide] = [opening(teller, view.title, view.summary, view.minutes), help_slide(teller, "help.early_title"),
+                           _rules(teller), _objectives(teller), *_terms(teller)]
+    if not sections:
+        return Part(teller.word("section.start"), tuple(slides))
+    first = _part(sections[0], teller)
+    return replace(first, slides=(*slides, *first.slides))
+
+
+def opening(teller: Teller, title: str, summary: str, minutes: int) -> Opening:
+    """The first slide: what, for whom, how long, and help."""
+    view = teller.view
+    meta = [teller.word(f"audience.{view.audience}"), teller.word("length", minutes=minutes) if minutes else "",
+            view.setting.course_title, view.setting.school.name]
+    return Opening(title=title, cue="opening", kicker=view.setting.course_title, summary=summary,
+                   meta=tuple(m for m in meta if m), support=view.support_line, help=tuple(view.help.brief))
+
+
+def help_slide(teller: Teller, title: str, cue: str = "help") -> HelpSlide:
+    """Where to get help, with the address of everything else."""
+    view = teller.view
+    school = HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=view.setting.school.contact,
+                      contact="")
+    url = view.help.more_url
+    return HelpSlide(title=teller.word(title), cue=cue, danger=view.help.danger, lines=(school, *view.help.brief),
+                     support=view.support_line, checked=view.help.checked, url=url,
+                     url_alt=teller.word("help.qr_alt", url=url), url_label=teller.word("help.qr_label"))
+
+
+def _rules(teller: Teller) -> Slide:
+    cards = tuple(Card(rule, mark=str(n)) for n, rule in enumerate(teller.view.ground_rules, 1))
+    return Cards(title=teller.word("rules.title"), cue="rules", form="points", cards=cards)
+
+
+def _objectives(teller: Teller) -> Slide:
+    cards = tuple(Card(o.text, mark=str(n), tone="brand") for n, o in enumerate(teller.view.objectives, 1))
+    return Cards(title=teller.word("objectives.title"), cue="objectives", form="points", cards=cards)
+
+
+def _terms(teller: Teller) -> list[Slide]:
+    words = teller.view.key_words
+    return [Cards(title=teller.word("terms.title"), cue="terms", form="terms",
+                  cards=tuple(Card(t.plain, head=t.term, tone="soft") for t in group))
+            for group in chunks(words, TERMS) if words]
+
+
+def _part(section: SectionView, teller: Teller) -> Part:
+    slides = [slide for block, source in zip(section.blocks, section.block_sources, strict=True)
+              for slide in taught(block, source, teller)]
+    if _wants_divider(section, slides):
+        key = f"divider.{section.kind}"
+        divider = Divider(title=section.title, source=section.source, text=teller.word(key),
+                          kicker=teller.word("length", minutes=section.minutes))
+        slides = [divider, *slides]
+    kicker = teller.word("kicker", part=section.title, minutes=section.minutes)
+    return Part(section.title, tuple(slides), section.minutes, section.teach, kicker)
+
+
+def _wants_divider(section: SectionView, slides: list[Slide]) -> bool:
+    """A long part has a slide of its own, and one whose opening words do not fit on its first slide."""
+    first = slides[0].teach
+    too_much = section.teach and first and not joined_teach(section.teach, first)
+    return section.kind not in ("start", "check-in", "close") and (len(slides) >= LONG_PART or bool(too_much))
+
+
+def taught(block: AnyBlock, source: str, teller: Teller) -> list[Slide]:
+    """The slides of a block; the first carries what the teacher says."""
+    first, *rest = block_slides(block, source, teller)
+    return [replace(first, teach=block.teach), *rest]
+
+
+def _practice(teller: Teller) -> Part:
+    view, slides = teller.view, []
+    for number, (question, source) in enumerate(zip(view.practice, view.practice_sources, strict=True), 1):
+        kicker = teller.word("question.kicker", number=number, count=len(view.practice))
+        slides += [replace(s, kicker=kicker, cue=s.cue or "question")
+                   for s in question_slides(question, source, teller)]
+    return Part(teller.word("section.practice"), tuple(slides))
+
+
+def ending(teller: Teller, facts: list[FactView]) -> Part:
+    """Help once more, then sources."""
+    name = teller.word("section.help")
+    cards = [Card(f.claim, head=teller.word("sources.line", title=f.source_title, publisher=f.publisher,
+                                            published=f.published), link=f.url) for f in facts]
+    slides: list[Slide] = [help_slide(teller, "help.end_title", cue="help_end")]
+    slides += [Cards(title=teller.word("sources.title"), cue="sources", form="sources", cards=tuple(group))
+               for group in chunks(cards, FACTS) if cards]
+    return Part(name, tuple(slides), kicker=name)
+
+
+def farewell(teller: Teller) -> Part:
+    """The last slide of a deck whose lesson has no closing activity."""
+    slide = Statement(title=teller.word("close.title"), cue="close", paragraphs=(teller.word("close.text"),))
+    return Part(teller.word("section.close"), (slide,))

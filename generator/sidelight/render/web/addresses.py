@@ -1,0 +1,56 @@
+"""Where every page stands. No address names the topic."""
+
+from __future__ import annotations
+
+import posixpath
+
+from sidelight.model.base import Audience
+from sidelight.model.content import PageGroup
+
+HOME = "index.html"
+HELP = "help/index.html"
+PARENTS = "parents/index.html"
+PARENT_HELP = "parents/get-help.html"
+TEACHERS = "teachers/index.html"
+SOURCES = "about/sources.html"
+
+
+def folder(audience: Audience) -> str:
+    """The folder of an audience's pages."""
+    return "parents" if audience == "parents" else f"ages-{audience}"
+
+
+def overview(audience: Audience) -> str:
+    """The page that lists an audience's lessons."""
+    return f"{folder(audience)}/index.html"
+
+
+def lesson(audience: Audience, lesson_id: str) -> str:
+    """A lesson's page."""
+    return f"{folder(audience)}/{lesson_id}.html"
+
+
+def region(region_id: str) -> str:
+    """Help for young people in one region."""
+    return f"help/{region_id}.html"
+
+
+def parent_region(region_id: str) -> str:
+    """Help for parents in one region."""
+    return f"parents/get-help-{region_id}.html"
+
+
+def page(group: PageGroup, page_id: str) -> str:
+    """A page beside the lessons."""
+    return f"{group}/{page_id}.html"
+
+
+def source(address: str) -> str:
+    """The Markdown file below docs/ that becomes this address."""
+    return posixpath.splitext(address)[0] + ".md"
+
+
+def relative(target: str, start: str) -> str:
+    """The link from the page `start` to `target`; a fragment is kept."""
+    path, hash_, fragment = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(start) or ".") + hash_ + fragment

@@ -1,0 +1,35 @@
+"""Own drawings, coloured from the brand: one light and one dark file each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+from sidelight.model.content import Brand, Palette
+
+FOLDER = Path(__file__).parent / "art"
+FALLBACK = "course"
+
+
+def _names() -> list[str]:
+    return sorted(p.stem for p in FOLDER.glob("*.svg"))
+
+
+def addresses_of(name: str) -> tuple[str, str]:
+    """Addresses of a drawing, light and dark; lessons without an own drawing share one."""
+    known = name if name in _names() else FALLBACK
+    return f"assets/art/{known}.svg", f"assets/art/{known}-dark.svg"
+
+
+def _coloured(name: str, palette: Palette) -> bytes:
+    drawing = Template((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
+    return drawing.substitute(palette.model_dump()).encode()
+
+
+def files(brand: Brand) -> dict[str, bytes]:
+    """Every drawing in both colourings, by address."""
+    made = {}
+    for name in _names():
+        light, dark = addresses_of(name)
+        made |= {light: _coloured(name, brand.light), dark: _coloured(name, brand.dark)}
+    return made

@@ -1,0 +1,75 @@
+"""Markdown to safe HTML, and HTML to something that Markdown passes through unchanged."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import markdown
+import nh3
+
+TAGS = {
+    "p", "strong", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "br", "hr", "code",
+    "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
+}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~:-])")
+TAG = re.compile(r"</?([a-z0-9]+)")
+LINK = re.compile(r'(<a href=")([^"]*)(")')
+
+
+def _to_html(text: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "sane_lists", "def_list"], output_format="html")
+
+
+def _clean(rendered: str) -> str:
+    return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "mailto"})
+
+
+def safe(text: str, link: Callable[[str], str] = lambda target: target) -> str:
+    """Render an author's Markdown; whatever is not plain prose is taken out. `link` places relative links."""
+    return LINK.sub(lambda m: m[1] + (m[2] if ":" in m[2] else link(m[2])) + m[3], _clean(_to_html(text)))
+
+
+def _tags(text: str) -> list[str]:
+    return TAG.findall(text)
+
+
+def loses(text: str) -> bool:
+    """True when cleaning takes something away that the author wrote."""
+    rendered = _to_html(text)
+    return _tags(rendered) != _tags(_clean(rendered))
+
+
+def parts(clean: str) -> list[tuple[str, str]]:
+    """Cut safe HTML at its second-level headings: (heading or '', HTML below it)."""
+    pieces = HEADING.split(clean)
+    headings = ["", *(html.unescape(re.sub(r"<[^>]+>", "", h)) for h in pieces[1::2])]
+    return [(h, body.strip()) for h, body in zip(headings, pieces[0::2], strict=True) if h or body.strip()]
+
+
+def plain(text: str) -> str:
+    """Write text so that Markdown shows exactly these characters."""
+    return SPECIAL.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
+
+
+def heading(level: int, text: str, name: str) -> str:
+    """A Markdown heading with its id, seen by the engine's table of contents."""
+    return f"{'#' * level} {plain(text)} {{#{name}}}"
+
+
+def raw(text: str) -> str:
+    """Lay HTML out so that Markdown passes it through: no blank line, no indent."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def document(pieces: list[str], description: str, wide: bool = False) -> bytes:
+    """Join Markdown and raw HTML pieces to one page; a wide page has no columns beside it."""
+    front = f"---\ndescription: {_quoted(description)}\n{'layout: wide' if wide else 'layout: read'}\n---\n\n"
+    return (front + "\n\n".join(piece for piece in pieces if piece) + "\n").encode()
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,1 @@
+"""All that names the theme: its settings, its overridden templates, its search."""

@@ -1,0 +1,65 @@
+"""What the theme and its engine are told about an edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sidelight.model.view import Setting, SiteView
+from sidelight.render.web import addresses
+from sidelight.render.web.words import Say
+
+STEMMERS = frozenset(
+    "ar da de du es fi fr hu it ja nl no pt ro ru sv th tr vi hi hy kn ko sa ta te zh he".split()
+)
+PAGE_WORDS = (
+    "menu", "leave", "get-help", "nav.main", "nav.toc",
+    "footer.private", "footer.history", "footer.version",
+)
+THEME_WORDS = (
+    "clipboard.copy", "clipboard.copied", "search.result.placeholder", "search.result.none", "search.result.one",
+    "search.result.other", "search.result.more.one", "search.result.more.other", "search.result.term.missing",
+    "search.result.initializer", "search.placeholder", "search", "search.reset", "select.version",
+)
+
+
+def _search_language(language: str) -> str:
+    primary = language.split("-")[0].lower()
+    return primary if primary in STEMMERS else "en"
+
+
+def theme_words(setting: Setting) -> dict[str, str]:
+    """The words that the theme itself asks for, by its own names."""
+    say = Say(setting.words)
+    return {
+        "language": setting.language, "direction": setting.direction, "action.skip": say("skip"),
+        "search.config.lang": _search_language(setting.language), "search.config.separator": r"[\s\-]+",
+        "search.config.pipeline": "stemmer", **{name: say(f"theme.{name}") for name in THEME_WORDS},
+    }
+
+
+def _page_words(setting: Setting) -> dict[str, str]:
+    say = Say(setting.words)
+    return {key.replace(".", "_").replace("-", "_"): say(key, version=setting.version) for key in PAGE_WORDS}
+
+
+def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]:
+    """The generated part of the engine's configuration."""
+    setting = site.setting
+    about = [{"title": p.title, "url": addresses.page(p.group, p.id)} for p in site.pages if p.group == "about"]
+    say = Say(setting.words)
+    return {
+        "site_name": setting.course_title,
+        "site_description": setting.course_tagline,
+        "theme": {"language": setting.language.split("-")[0], "direction": setting.direction},
+        "extra": {
+            "theme_words": theme_words(setting),
+            "sidelight": {
+                "words": _page_words(setting), "tagline": setting.course_tagline, "draft": setting.draft,
+                "school": setting.school.name, "contact": setting.school.contact, "logo": bool(setting.school.logo),
+                "leave_to": setting.leave_to, "help": addresses.HELP,
+                "aside": [addresses.HELP, about[0]["url"] if about else addresses.SOURCES],
+                "about": [*about, {"title": say("sources.title"), "url": addresses.SOURCES}],
+            },
+        },
+        "nav": nav,
+    }

@@ -1,0 +1,61 @@
+"""The order of the pages, and the engine's generated settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from sidelight.model.base import BANDS, Audience
+from sidelight.model.content import PageGroup
+from sidelight.model.view import SiteView
+from sidelight.render.web import addresses
+from sidelight.render.web.material.settings import engine_settings
+from sidelight.render.web.words import Say
+
+Entry = dict[str, Any]
+
+
+def _pages(site: SiteView, group: PageGroup) -> list[Entry]:
+    return [{p.title: addresses.source(addresses.page(group, p.id))} for p in site.pages if p.group == group]
+
+
+def _lessons(site: SiteView, audience: Audience) -> list[Entry]:
+    return [{v.title: addresses.source(addresses.lesson(audience, v.lesson))}
+            for v in site.lessons if v.audience == audience]
+
+
+def _help(site: SiteView, say: Say) -> list[Entry]:
+    regions = [{b.region_name: addresses.source(addresses.region(b.region_id))} for b in site.regions]
+    return [{say("nav.help"): addresses.source(addresses.HELP)}, *_pages(site, "help"),
+            {say("nav.regions"): regions}]
+
+
+def _parents(site: SiteView, say: Say) -> list[Entry]:
+    regions = [{b.region_name: addresses.source(addresses.parent_region(b.region_id))} for b in site.parent_regions]
+    return [
+        {say("nav.overview"): addresses.source(addresses.PARENTS)},
+        {say("help.title.parents"): addresses.source(addresses.PARENT_HELP)},
+        *_lessons(site, "parents"), *_pages(site, "parents"), {say("nav.regions"): regions},
+    ]
+
+
+def navigation(site: SiteView) -> list[Entry]:
+    """Every page once, in the order in which people look for them."""
+    say = Say(site.setting.words)
+    bands = [
+        {say(f"audience.{b}"): [{say("nav.overview"): addresses.source(addresses.overview(b))}, *_lessons(site, b)]}
+        for b in BANDS
+    ]
+    teachers = [{say("nav.overview"): addresses.source(addresses.TEACHERS)}, *_pages(site, "teachers")]
+    about = [*_pages(site, "about"), {say("sources.title"): addresses.source(addresses.SOURCES)}]
+    return [
+        {say("nav.home"): addresses.source(addresses.HOME)}, {say("nav.help"): _help(site, say)}, *bands,
+        {say("audience.parents.nav"): _parents(site, say)}, {say("teachers.nav"): teachers}, {say("nav.about"): about},
+    ]
+
+
+def settings_file(site: SiteView) -> bytes:
+    """settings.yml: what the hand-written base leaves open."""
+    data = engine_settings(site, navigation(site))
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000).encode()

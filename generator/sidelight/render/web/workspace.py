@@ -1,0 +1,52 @@
+"""All pages and files of the website as one folder for the engine."""
+
+from __future__ import annotations
+
+from sidelight.model.base import BANDS
+from sidelight.model.view import SiteView
+from sidelight.render.web import addresses, assets, guides, helping, lessons, lost, nav
+from sidelight.render.web.components import HERE
+
+OVERRIDES = HERE / "material" / "overrides"
+
+
+def _help_pages(site: SiteView) -> dict[str, bytes]:
+    young = {addresses.region(b.region_id): helping.region_page(site, b, adults=False) for b in site.regions}
+    adults = {addresses.parent_region(b.region_id): helping.region_page(site, b, adults=True)
+              for b in site.parent_regions}
+    return {
+        addresses.HELP: helping.help_page(site, adults=False), **young,
+        addresses.PARENT_HELP: helping.help_page(site, adults=True), **adults,
+    }
+
+
+def pages(site: SiteView) -> dict[str, bytes]:
+    """Every page's Markdown by the address it will have."""
+    return {
+        addresses.HOME: guides.home_page(site),
+        **_help_pages(site),
+        **{addresses.overview(b): lessons.band_page(b, site) for b in BANDS},
+        addresses.PARENTS: guides.parents_page(site),
+        addresses.TEACHERS: guides.teachers_page(site),
+        **{addresses.lesson(v.audience, v.lesson): lessons.lesson_page(v, site) for v in site.lessons},
+        **{addresses.page(p.group, p.id): guides.content_page(p, site) for p in site.pages},
+        addresses.SOURCES: guides.sources_page(site),
+    }
+
+
+def _overrides(site: SiteView) -> dict[str, bytes]:
+    files = sorted(p for p in OVERRIDES.rglob("*.html"))
+    return {
+        **{f"overrides/{p.relative_to(OVERRIDES).as_posix()}": p.read_bytes() for p in files},
+        "overrides/404.html": lost.page(site),
+    }
+
+
+def render_workspace(site: SiteView) -> dict[str, bytes]:
+    """A complete workspace: docs/, overrides/ and settings.yml."""
+    return {
+        **{f"docs/{addresses.source(a)}": body for a, body in pages(site).items()},
+        **{f"docs/{name}": body for name, body in assets.files(site).items()},
+        **_overrides(site),
+        "settings.yml": nav.settings_file(site),
+    }

@@ -1,0 +1,230 @@
+"""Reads a whole course: every file, every finding, then one model."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sidelight.findings import Finding, Place, Report, Severity
+from sidelight.model.content import Brand, CourseOrder, Facts, Glossary, Page, Response, Signoff
+from sidelight.model.course import Course
+from sidelight.model.lesson import Lesson
+from sidelight.model.quiz import Quiz
+from sidelight.model.region import Region
+from sidelight.model.school import School
+from sidelight.source import pictures
+from sidelight.source.events import Document, Path, read
+from sidelight.source.explain import explain
+from sidelight.source.layers import Layers, merge
+from sidelight.source.references import check_references
+
+M = TypeVar("M", bound=BaseModel)
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "lesson": Lesson, "quiz": Quiz, "course": CourseOrder, "response": Response, "facts": Facts, "glossary": Glossary,
+    "brand": Brand, "region": Region, "school": School,
+    "signoff": Signoff,
+}
+"""Models by the name of their JSON Schema."""
+
+
+@dataclass
+class Sources:
+    """The documents that were read, by relative name: they turn a finding's `source` into a place."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def place(self, source: str) -> Place:
+        """`lessons/x/lesson.yml#activities.0.title` -> its place."""
+        name, _, dotted = source.partition("#")
+        doc = self.documents.get(name)
+        if doc is None:
+            return Place(name or "course")
+        path: Path = tuple(int(p) if p.isdigit() else p for p in dotted.split(".")) if dotted else ()
+        return doc.place(path)
+
+    def placed(self, finding: Finding) -> Finding:
+        """The finding with a place."""
+        if finding.place is not None:
+            return finding
+        return Finding(finding.code, finding.message, finding.help, finding.severity, self.place(finding.source))
+
+
+@dataclass
+class Reading:
+    """What came of reading: the course when nothing was wrong enough, the findings, the positions."""
+
+    course: Course | None
+    report: Report
+    sources: Sources
+
+
+def read_course(layers: Layers, school_file: FilePath | None = None, only: list[str] | None = None) -> Reading:
+    """Read everything below the layers. Never raises on what stands in a file.
+
+    `only` names the lessons to keep; a name that is no lesson is a finding.
+    """
+    return _CourseReader(layers, school_file, only or []).run()
+
+
+class _CourseReader:
+    def __init__(self, layers: Layers, school_file: FilePath | None, only: list[str]) -> None:
+        self.layers, self.only = layers, only
+        self.school_file = school_file or (layers.school / "school.yml" if layers.school else None)
+        self.report, self.sources = Report(), Sources()
+        self.texts: dict[str, str] = {}
+
+    def run(self) -> Reading:
+        parts = self._parts()
+        course = None
+        if parts is not None and self.report.ok:
+            course = Course(**parts)
+            self.report.add(self.sources.placed(f) for f in check_references(course, self.only))
+            course = self._kept(course) if self.report.ok else None
+        return Reading(course, self.report, self.sources)
+
+    def _parts(self) -> dict[str, Any] | None:
+        order = self._one("content/course.yml", CourseOrder)
+        response = self._one("content/response.yml", Response)
+        brand = self._one("content/brand.yml", Brand)
+        facts = self._one("content/facts.yml", Facts)
+        glossary = self._one("content/glossary.yml", Glossary)
+        regions = self._many("content/regions/*.yml", Region)
+        lessons = self._many("lessons/*/lesson.yml", Lesson)
+        quizzes = self._many("lessons/*/quiz.yml", Quiz)
+        pages = self._pages()
+        images = self._pictures()
+        school, logo = self._school()
+        signoff = self._many("content/signoff.yml", Signoff).get("content/signoff.yml")
+        if not (order and response and brand and facts and glossary):
+            return None
+        return {
+            "order": self._with_school_lessons(order, lessons), "response": response, "brand": brand,
+            "facts": {f.id: f for f in facts.facts}, "terms": {t.id: t for t in glossary.terms},
+            "regions": {r.id: r for r in regions.values()}, "pages": pages,
+            "lessons": {FilePath(n).parent.name: v for n, v in lessons.items()},
+            "quizzes": {FilePath(n).parent.name: v for n, v in quizzes.items()},
+            "pictures": images, "school": school, "logo": logo, "texts": self.texts,
+            "signoff": {t.file: t.sha256 for t in signoff.texts} if signoff else {},
+        }
+
+    def _one(self, name: str, model: type[M]) -> M | None:
+        found = self._many(name, model)
+        if not found and name not in self.sources.documents:
+            self.report.add(Finding("no-file", "this file is missing", "a course needs it", place=Place(name)))
+        return found.get(name)
+
+    def _many(self, pattern: str, model: type[M]) -> dict[str, M]:
+        made = {}
+        for name, copies in self.layers.files(pattern):
+            doc = self._document(name, copies)
+            record = self._validate(doc, model)
+            if record is not None:
+                made[name] = record
+        return made
+
+    def _document(self, name: str, copies: list[tuple[str, FilePath]]) -> Document:
+        raws = [path.read_bytes() for _, path in copies]
+        self._sign(name, raws)
+        docs = [read(shown, raw) for (shown, _), raw in zip(copies, raws, strict=True)]
+        for doc in docs:
+            self.report.add(doc.findings)
+        for over in docs[1:]:
+            self.report.add(merge(docs[0], over, name))
+        self.sources.documents[name] = docs[0]
+        return docs[0]
+
+    def _sign(self, name: str, raws: list[bytes]) -> None:
+        if name.startswith(("lessons/", "content/pages/", "content/response", "content/glossary")):
+            self.texts[name] = hashlib.sha256(b"".join(raws)).hexdigest()
+
+    def _validate(self, doc: Document, model: type[M]) -> M | None:
+        if doc.data is None:
+            if not doc.findings:
+                self.report.add(Finding("empty", "this file is empty", place=doc.place(())))
+            return None
+        try:
+            return model.model_validate(doc.data)
+        except ValidationError as error:
+            self.report.add(explain(model, doc, error))
+            return None
+
+    def _pages(self) -> dict[str, Page]:
+        pages = {}
+        for name, copies in self.layers.files("content/pages/*.md"):
+            shown, path = copies[-1]
+            self._sign(name, [path.read_bytes()])
+            doc = _page_document(shown, path.read_bytes())
+            self.report.add(doc.findings)
+            self.sources.documents[name] = doc
+            if isinstance(doc.data, dict):
+                doc.data.setdefault("id", path.stem)
+            page = self._validate(doc, Page)
+            if page is not None:
+                pages[page.id] = page
+        return pages
+
+    def _pictures(self) -> dict[str, dict[str, bytes]]:
+        images: dict[str, dict[str, bytes]] = {}
+        for name, copies in self.layers.files("lessons/*/pictures/*"):
+            shown, path = copies[-1]
+            raw = path.read_bytes()
+            self.report.add(pictures.check(shown, raw))
+            images.setdefault(FilePath(name).parts[1], {})[path.name] = raw
+        return images
+
+    def _school(self) -> tuple[School | None, bytes | None]:
+        file = self.school_file
+        if file is None or not file.is_file():
+            return None, None
+        doc = read(file.name, file.read_bytes())
+        self.report.add(doc.findings)
+        self.sources.documents["school.yml"] = doc
+        school = self._validate(doc, School)
+        if school is None or school.logo is None:
+            return school, None
+        logo = file.parent / school.logo
+        if not logo.is_file():
+            self.report.add(Finding("no-file", f"there is no file '{school.logo}' beside school.yml", "check the name",
+                                    place=doc.place(("logo",))))
+            return school, None
+        raw = logo.read_bytes()
+        self.report.add(pictures.check(school.logo, raw))
+        return school, raw
+
+    def _with_school_lessons(self, order: CourseOrder, lessons: dict[str, Lesson]) -> CourseOrder:
+        """A school's own lessons come after ours, for every audience."""
+        own = [lesson.id for name, lesson in sorted(lessons.items())
+               if not (self.layers.course / name).is_file()]
+        return order.model_copy(update={"lessons": {
+            audience: [*ids, *(i for i in own if i not in ids)] for audience, ids in order.lessons.items()}})
+
+    def _kept(self, course: Course) -> Course:
+        if not self.only:
+            return course
+        return course.model_copy(update={
+            "lessons": {i: v for i, v in course.lessons.items() if i in self.only},
+            "quizzes": {i: v for i, v in course.quizzes.items() if i in self.only}})
+
+
+def _page_document(file: str, raw: bytes) -> Document:
+    """A Markdown page: YAML between two lines of '---', then the body."""
+    text = raw.replace(b"\r\n", b"\n")
+    parts = text.split(b"\n---\n", 1)
+    if not text.startswith(b"---\n") or len(parts) != 2:
+        doc = Document(file)
+        doc.findings.append(Finding("no-front-matter", "a page begins with '---', its title and summary, and '---'",
+                                    "copy the first lines of another page", place=Place(file)))
+        return doc
+    head, body = parts
+    doc = read(file, b"\n" + head[4:])
+    lines = head.count(b"\n") + 2
+    checked = read(file, b"- |\n" + b"".join(b"  " + line + b"\n" for line in body.split(b"\n")))
+    doc.findings += [f for f in checked.findings if f.severity is Severity.ERROR]
+    if isinstance(doc.data, dict):
+        doc.data["body"] = body.decode("utf-8", "replace")
+        doc.values[("body",)] = Place(file, lines, 1)
+    return doc

@@ -1,0 +1,99 @@
+"""Everything that can be said about a course before it is rendered: findings, and the views when they can be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from sidelight.checks import check
+from sidelight.findings import Finding, Place, Report
+from sidelight.model.base import AUDIENCES
+from sidelight.model.course import Course
+from sidelight.render import print as sheets
+from sidelight.render import slides, web
+from sidelight.source.layers import Layers
+from sidelight.source.reader import Sources, read_course
+from sidelight.views import Edition, Views
+from sidelight.words import PSEUDO, map_texts, pseudo, pseudo_words, read_words
+
+DEFAULT_REGION = "international"
+
+
+class Asked(Protocol):
+    """What a survey needs to know."""
+
+    @property
+    def region(self) -> str | None: ...
+    @property
+    def school_file(self) -> Path | None: ...
+    @property
+    def only(self) -> tuple[str, ...]: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def release(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a course is worth: its findings, its views when nothing stops a build, its positions."""
+
+    report: Report
+    views: Views | None
+    sources: Sources
+
+
+def survey(layers: Layers, asked: Asked) -> Survey:
+    """Read, check and look at a course through every renderer's eyes."""
+    reading = read_course(layers, asked.school_file, list(asked.only))
+    report, course = reading.report, reading.course
+    if course is None:
+        return Survey(report, None, reading.sources)
+    region = asked.region or (course.school.region if course.school else DEFAULT_REGION)
+    report.add(_region(course, region))
+    words = _words(layers, asked.language, report)
+    if not report.ok:
+        return Survey(report, None, reading.sources)
+    if asked.language == PSEUDO:
+        course, words = map_texts(course, pseudo), pseudo_words(words)
+    edition = Edition(region, asked.language, asked.as_of, asked.release)
+    report.add(reading.sources.placed(f) for f in check(course, edition))
+    views = Views(course, edition, words)
+    report.add(reading.sources.placed(f) for f in _examine(views))
+    return Survey(report, views if report.ok else None, reading.sources)
+
+
+def _region(course: Course, region: str) -> list[Finding]:
+    chosen = sorted(r.id for r in course.regions.values() if r.choose)
+    if region in chosen:
+        return []
+    return [Finding("unknown-reference", f"there is no region '{region}'", f"one of: {', '.join(chosen)}",
+                    place=Place("--region"))]
+
+
+def _words(layers: Layers, language: str, report: Report) -> dict[str, str]:
+    folder = layers.course / "locales" / ("en" if language == PSEUDO else language)
+    if not folder.is_dir():
+        report.add(Finding("unknown-language", f"there is no language '{language}'", "languages have a folder in locales/",
+                           place=Place("--language")))
+        return {}
+    try:
+        return read_words(folder)
+    except ValueError as error:
+        report.add(Finding("catalogue", str(error), "mend the catalogue", place=Place(f"locales/{folder.name}")))
+        return {}
+
+
+def _examine(views: Views) -> list[Finding]:
+    found: list[Finding] = []
+    for audience in AUDIENCES:
+        for lesson in views.course.lessons_for(audience):
+            view = views.lesson(lesson.id, audience, "teacher")
+            found += [*web.examine(view), *slides.examine(view)]
+            if audience != "parents":
+                found += sheets.examine(views.quiz(lesson.id, audience))
+    return found

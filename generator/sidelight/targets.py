@@ -1,0 +1,132 @@
+"""Targets: one output each, as plain data with the name of its renderer; fingerprints and how to run one."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from sidelight.model.base import Role, Shelf
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """A function of a render package, the type of its data, and what else its result depends on."""
+
+    module: str
+    function: str
+    data: str
+    words: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+
+RENDERERS: dict[str, Renderer] = {
+    "deck": Renderer("slides", "render_deck", "sidelight.model.view:LessonView", ("slides.",),
+                     ("python-pptx", "lxml", "pillow", "segno")),
+    "parents-deck": Renderer("slides", "render_parents_deck", "list:sidelight.model.view:LessonView", ("slides.",),
+                             ("python-pptx", "lxml", "pillow", "segno")),
+    "quiz": Renderer("print", "render_quiz", "sidelight.papers:QuizPaper", ("print.",), ("typst", "segno")),
+    "key": Renderer("print", "render_key", "sidelight.papers:AnswerKey", ("print.",), ("typst", "segno")),
+    "plan": Renderer("print", "render_plan", "sidelight.model.view:LessonView", ("print.",), ("typst", "segno")),
+    "exit-ticket": Renderer("print", "render_exit_ticket", "sidelight.papers:ExitTicket", ("print.",),
+                            ("typst", "segno")),
+    "start-here": Renderer("print", "render_start_here", "sidelight.papers:StartHere", ("print.",),
+                           ("typst", "segno")),
+    "workspace": Renderer("web", "render_workspace", "sidelight.model.view:SiteView", ("web.",),
+                          ("markdown", "nh3", "jinja2", "segno")),
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One output: a name, its resolved data as JSON, its renderer's name and options."""
+
+    path: str = field(metadata={"what": "where it goes below the output folder; a folder for 'workspace'"})
+    renderer: str
+    data: bytes
+    role: Role
+    shelf: Shelf
+    options: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the data and of everything the renderer reads."""
+        digest = hashlib.sha256(renderer_hash(self.renderer).encode())
+        digest.update("\0".join((self.renderer, *self.options)).encode())
+        digest.update(self.data)
+        return digest.hexdigest()
+
+
+@cache
+def renderer_hash(name: str) -> str:
+    """Hash of a renderer's code, templates and fonts, of the model, and of its libraries' versions."""
+    renderer = RENDERERS[name]
+    parts = [PACKAGE / "render" / renderer.module, PACKAGE / "model"]
+    digest = hashlib.sha256(hash_files([*parts, PACKAGE / "papers.py", PACKAGE / "brand.py"]).encode())
+    for library in renderer.libraries:
+        digest.update(f"{library}=={version(library)}".encode())
+    return digest.hexdigest()
+
+
+def hash_files(places: list[Path]) -> str:
+    """Hash of the names and contents of files and of everything in folders, in one order on every machine."""
+    digest = hashlib.sha256()
+    for place in places:
+        files = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else [place]
+        for file in files:
+            if "__pycache__" in file.parts or not file.is_file():
+                continue
+            digest.update(file.relative_to(place.parent).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def encode(renderer: str, data: Any) -> bytes:
+    """A target's data as JSON, with only the interface words this renderer uses."""
+    value = _plain(data)
+    _keep_words(value, RENDERERS[renderer].words)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _plain(data: Any) -> Any:
+    return [_plain(d) for d in data] if isinstance(data, list) else data.model_dump(mode="json")
+
+
+def _keep_words(value: Any, prefixes: tuple[str, ...]) -> None:
+    if isinstance(value, list):
+        for entry in value:
+            _keep_words(entry, prefixes)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            if key == "words" and isinstance(entry, dict):
+                value[key] = {k: v for k, v in entry.items() if k.startswith(prefixes)}
+            else:
+                _keep_words(entry, prefixes)
+
+
+def run(target: Target) -> dict[str, bytes]:
+    """Render one target: its files by path. Runs in any process."""
+    renderer = RENDERERS[target.renderer]
+    function: Callable[..., Any] = getattr(
+        importlib.import_module(f"sidelight.render.{renderer.module}"), renderer.function)
+    made = function(_load(renderer.data, target.data), *target.options)
+    if isinstance(made, dict):
+        return {f"{target.path}/{name}": content for name, content in made.items()}
+    return {target.path: made}
+
+
+def _load(name: str, data: bytes) -> Any:
+    many = name.startswith("list:")
+    module, _, cls = name.removeprefix("list:").partition(":")
+    model: type[BaseModel] = getattr(importlib.import_module(module), cls)
+    return TypeAdapter(list[model] if many else model).validate_json(data)  # type: ignore[valid-type]

@@ -1,0 +1,251 @@
+"""Course and edition to views: the only place where teacher text and answer keys are taken out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sidelight.brand import school_brand
+from sidelight.helpbox import contact_line, help_box
+from sidelight.model.base import AUDIENCES, BANDS, Audience, Band, Role
+from sidelight.model.blocks import AnyBlock, HelpKind
+from sidelight.model.course import Course
+from sidelight.model.lesson import Lesson, Objective
+from sidelight.model.quiz import AnyQuestion
+from sidelight.model.region import Region
+from sidelight.model.view import (
+    Download, FactView, HelpBox, LessonView, MisconceptionView, ObjectiveView, PageView, PictureView, QuizView,
+    ResponseView, SchoolView, SectionView, Setting, SiteView, StepView, TermView, Words,
+)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Region x language x school, with the one date a build uses."""
+
+    region: str
+    language: str
+    as_of: date
+    release: bool = False
+
+
+class Views:
+    """Makes every view of one edition of a course."""
+
+    def __init__(self, course: Course, edition: Edition, words: Words) -> None:
+        self.course, self.edition, self.words = course, edition, words
+        self.region: Region = course.regions[edition.region]
+        self.setting = self._setting()
+
+    def lesson(self, lesson_id: str, audience: Audience, role: Role) -> LessonView:
+        """One lesson for one audience and role."""
+        lesson = self.course.lessons[lesson_id]
+        for_parents = audience == "parents"
+        teacher = role == "teacher"
+        sections = self._parent_sections(lesson, teacher) if for_parents else self._sections(lesson, audience, teacher)
+        take_home = self._blocks(lesson.take_home, audience, teacher)
+        practice = [] if for_parents else self._questions(lesson_id, audience, "practice")
+        blocks = [b for s in sections for b in s.blocks] + take_home
+        return LessonView(
+            setting=self.setting, lesson=lesson_id, audience=audience, role=role, title=lesson.title,
+            summary=lesson.parents.summary if for_parents else lesson.summary_by_age.get(audience, lesson.summary),
+            minutes=_minutes(lesson, audience),
+            objectives=self._objectives(lesson, audience),
+            key_messages=_key_messages(lesson, audience),
+            key_words=self._terms(lesson),
+            ground_rules=list(lesson.ground_rules),
+            sections=sections,
+            practice=[_for_reader(q, teacher) for q, _ in practice],
+            practice_sources=[source for _, source in practice],
+            take_home=take_home,
+            help=self.help(role if not teacher else ("parent" if for_parents else "pupil"), lesson.help),
+            support_line=self.support_line(audience),
+            response=self.response(audience),
+            facts=self._facts(blocks, [q for q, _ in practice], for_parents),
+            pictures=self._pictures(lesson_id, blocks),
+            **(self._for_teachers(lesson, audience) if teacher else {"resources": []}),
+        )
+
+    def quiz(self, lesson_id: str, band: Band) -> QuizView:
+        """All questions of a lesson and band with their keys: staff only."""
+        lesson = self.course.lessons[lesson_id]
+        assess = self._questions(lesson_id, band, "assess")
+        return QuizView(
+            setting=self.setting, lesson=lesson_id, audience=band, title=lesson.title,
+            assess=[q for q, _ in assess], assess_sources=[s for _, s in assess],
+            check_in=[q for q, _ in self._questions(lesson_id, band, "check-in")],
+            objectives=self._objectives(lesson, band), misconceptions=self._misconceptions(lesson, band),
+            help=self.help("pupil"), support_line=self.support_line(band),
+        )
+
+    def site(self, downloads: list[Download]) -> SiteView:
+        """Everything the website shows."""
+        lessons = [self.lesson(lesson.id, audience, "parent" if audience == "parents" else "pupil")
+                   for audience in AUDIENCES for lesson in self.course.lessons_for(audience)]
+        shown = self._regions_shown()
+        response = self.course.response
+        return SiteView(
+            setting=self.setting, lessons=lessons, pages=self._pages(),
+            regions=[self._help_of(r, "pupil") for r in shown],
+            parent_regions=[self._help_of(r, "parent") for r in shown],
+            downloads=downloads, facts=_unique(f for view in lessons for f in view.facts),
+            help=self.help("pupil"), parent_help=self.help("parent"),
+            response=self.response("14-15"), parent_response=self.response("parents"),
+            support_line=response.support_line, support_line_parents=response.support_line_parents,
+            if_someone_tells=list(response.if_someone_tells), first_note=response.first_note,
+        )
+
+    def help(self, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
+        """The edition's own help."""
+        return self._help_of(self.region, role, kinds)
+
+    def support_line(self, audience: Audience) -> str:
+        """The line at the head and the end of everything."""
+        response = self.course.response
+        return response.support_line_parents if audience == "parents" else response.support_line
+
+    def response(self, audience: Audience) -> ResponseView:
+        """The response steps for young people or for parents."""
+        response, parents = self.course.response, audience == "parents"
+        return ResponseView(
+            danger=response.danger_parents if parents else response.danger,
+            steps=[StepView(number=n, title=s.title, text=s.parent if parents else s.text)
+                   for n, s in enumerate(response.steps, 1)],
+        )
+
+    def _setting(self) -> Setting:
+        course, school = self.course, self.course.school
+        return Setting(
+            course_title=course.order.title, course_tagline=course.order.tagline, version=course.order.version,
+            language=self.words["language.tag"] if self.edition.language == "en" else self.edition.language,
+            direction="ltr", region_id=self.region.id, region_name=self.region.name, paper=self.region.paper,
+            school=self._school(), draft="" if self.edition.release else self.words["draft.notice"],
+            brand=school_brand(course.brand, school.colours if school else None), words=self.words,
+            leave_to=(school.leave_to if school else None) or course.order.leave_to,
+        )
+
+    def _school(self) -> SchoolView:
+        school = self.course.school
+        if school is None:
+            return SchoolView(name="", contact=self.words["help.school.missing"], has_school=False)
+        logo = base64.b64encode(self.course.logo).decode("ascii") if self.course.logo else ""
+        return SchoolView(name=school.name, contact=contact_line(school, self.words), has_school=True, logo=logo)
+
+    def _help_of(self, region: Region, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
+        response = self.course.response
+        danger = response.danger if role == "pupil" else response.danger_parents
+        return help_box(region, self.course.regions, self.words, danger, role, kinds, self.course.school)
+
+    def _regions_shown(self) -> list[Region]:
+        everything = sorted((r for r in self.course.regions.values() if r.choose), key=lambda r: r.order)
+        own = self.region.id
+        return everything if own == "international" else [r for r in everything if r.id in (own, "international")]
+
+    def _pages(self) -> list[PageView]:
+        pages = sorted(self.course.pages.values(), key=lambda p: (p.group, p.order, p.id))
+        return [PageView(id=p.id, title=p.title, summary=p.summary, group=p.group, body=p.body) for p in pages]
+
+    def _objectives(self, lesson: Lesson, audience: Audience) -> list[ObjectiveView]:
+        source: Iterable[Objective] = lesson.parents.objectives if audience == "parents" else lesson.objectives
+        return [ObjectiveView(id=o.id, text=o.text) for o in source if o.is_for(audience)]
+
+    def _terms(self, lesson: Lesson) -> list[TermView]:
+        return [TermView(term=t.term, plain=t.plain) for t in (self.course.terms[i] for i in lesson.key_words)]
+
+    def _misconceptions(self, lesson: Lesson, audience: Audience) -> list[MisconceptionView]:
+        return [MisconceptionView(id=m.id, claim=m.claim, reply=m.reply)
+                for m in lesson.misconceptions if m.is_for(audience)]
+
+    def _sections(self, lesson: Lesson, audience: Audience, teacher: bool) -> list[SectionView]:
+        sections = []
+        for number, activity in enumerate(lesson.activities):
+            if not activity.is_for(audience) or audience == "parents":
+                continue
+            source = f"lessons/{lesson.id}/lesson.yml#activities.{number}"
+            shown = [i for i, b in enumerate(activity.blocks) if b.is_for(audience)]
+            sections.append(SectionView(
+                id=activity.id, title=activity.title, kind=activity.kind, minutes=activity.minutes_for(audience),
+                blocks=self._blocks(activity.blocks, audience, teacher), teach=activity.teach if teacher else None,
+                source=source, block_sources=[f"{source}.blocks.{i}" for i in shown],
+            ))
+        return sections
+
+    def _parent_sections(self, lesson: Lesson, teacher: bool) -> list[SectionView]:
+        sections = []
+        for number, section in enumerate(lesson.parents.sections):
+            source = f"lessons/{lesson.id}/lesson.yml#parents.sections.{number}"
+            shown = [i for i, b in enumerate(section.blocks) if b.is_for("parents")]
+            sections.append(SectionView(
+                id=section.id, title=section.title, kind="parents", minutes=0,
+                blocks=self._blocks(section.blocks, "parents", teacher), source=source,
+                block_sources=[f"{source}.blocks.{i}" for i in shown],
+            ))
+        return sections
+
+    def _blocks(self, blocks: Iterable[AnyBlock], audience: Audience, teacher: bool) -> list[AnyBlock]:
+        return [_resolve(b, audience, teacher) for b in blocks if b.is_for(audience)]
+
+    def _questions(self, lesson_id: str, audience: Audience, use: str) -> list[tuple[AnyQuestion, str]]:
+        quiz = self.course.quizzes[lesson_id]
+        return [(q.model_copy(update={"ask": q.by_age.get(audience, q.ask), "by_age": {}, "only_for": None}),
+                 f"lessons/{lesson_id}/quiz.yml#questions.{i}")
+                for i, q in enumerate(quiz.questions) if q.use == use and q.is_for(audience)]
+
+    def _facts(self, blocks: list[AnyBlock], questions: list[AnyQuestion], adult: bool) -> list[FactView]:
+        ids = [i for b in blocks for i in b.facts] + [i for q in questions for i in q.facts]
+        facts = [self.course.facts[i] for i in dict.fromkeys(ids)]
+        return [FactView(id=f.id, claim=f.claim, source_title=f.source_title, publisher=f.publisher, url=f.url,
+                         published=f.published)
+                for f in facts if f.show_to == "all" or (adult and f.show_to == "adults-only")]
+
+    def _pictures(self, lesson_id: str, blocks: list[AnyBlock]) -> dict[str, PictureView]:
+        names = {b.file for b in blocks if b.type == "picture"}
+        files = self.course.pictures.get(lesson_id, {})
+        return {n: PictureView(sha=hashlib.sha256(files[n]).hexdigest(), suffix=n.rsplit(".", 1)[1],
+                               base64=base64.b64encode(files[n]).decode("ascii")) for n in sorted(names)}
+
+    def _for_teachers(self, lesson: Lesson, audience: Audience) -> dict[str, object]:
+        response = self.course.response
+        return {
+            "resources": list(lesson.resources), "teacher_notes": lesson.teacher_notes,
+            "misconceptions": self._misconceptions(lesson, audience), "first_note": response.first_note,
+            "if_someone_tells": list(response.if_someone_tells),
+            "if_someone_tells_short": response.if_someone_tells_short,
+        }
+
+
+def _resolve(block: AnyBlock, audience: Audience, teacher: bool) -> AnyBlock:
+    """A block in this audience's wording; speaker notes only for teachers."""
+    changes: dict[str, object] = {"only_for": None}
+    if not teacher:
+        changes["teach"] = None
+    if block.type == "text":
+        changes |= {"text": block.by_age.get(audience, block.text), "by_age": {}, "slide_by_age": {},
+                    "slide": block.slide_by_age.get(audience, block.slide)}
+    elif block.type == "key-points":
+        changes |= {"points": block.by_age.get(audience, block.points), "by_age": {}}
+    return block.model_copy(update=changes)
+
+
+def _for_reader(question: AnyQuestion, teacher: bool) -> AnyQuestion:
+    return question if teacher else question.model_copy(update={"misconception": "hidden"})
+
+
+def _minutes(lesson: Lesson, audience: Audience) -> int:
+    return lesson.parents.minutes if audience == "parents" else lesson.minutes[audience]
+
+
+def _key_messages(lesson: Lesson, audience: Audience) -> list[str]:
+    if audience == "parents":
+        return list(lesson.parents.key_messages)
+    return [m.text for m in lesson.key_messages if m.is_for(audience)]
+
+
+def _unique(facts: Iterable[FactView]) -> list[FactView]:
+    return sorted({f.id: f for f in facts}.values(), key=lambda f: f.id)
+
+
+__all__ = ["BANDS", "Edition", "Views"]
