@@ -144,7 +144,7 @@ def set_up(word: str) -> None:
                        "  Next: leave it (deactivate) and run this again")
         say("making a virtual environment in .venv (Python {})".format(wanted["python"]))
         run([getattr(sys, "_base_executable", None) or sys.executable, "-m", "venv", "--clear", str(VENV)],
-            "close programs that use .venv, delete that folder, check that the disk is not full, and run this again")
+            "check that you may write in this folder and that the disk is not full, delete .venv, and run this again")
         mark = {}
     mark_now = dict(mark, **wanted)
     mark_now.pop(word, None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from sidelight import __version__
 from sidelight.engine import WORKSPACE, build_site
@@ -24,10 +25,13 @@ from sidelight.store import Artifact, Store
 from sidelight.survey import Survey, survey
 from sidelight.targets import PACKAGE, Target, hash_files
 from sidelight.verify import verify
-from sidelight.views import Edition, Views
+from sidelight.views import Views
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being made, how many are done, how many there are."""
+
+
+LIBRARIES = ("mkdocs", "mkdocs-material", "typst", "python-pptx", "markdown", "segno")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ def build(options: Options, progress: Progress = lambda what, done, of: None) ->
     except InUse as held:
         return BuildReport(Report([held.finding()]))
     except RenderError as error:
-        return BuildReport(Report([Finding("render", error.reason, "please report this", place=Place(error.target.path))]))
+        found = Finding("render", error.reason, "please report this", place=Place(error.target.path))
+        return BuildReport(Report([found]))
 
 
 class _Build:
@@ -83,7 +88,7 @@ class _Build:
     def run(self) -> BuildReport:
         inputs = _inputs(self.layers, self.options)
         last = self.work / "last.json"
-        known = json.loads(last.read_text(encoding="utf-8")) if last.is_file() else {}
+        known = _known(last)
         if known.get("inputs") == inputs and intact(self.options.out, self.work):
             return BuildReport(Report(), [Artifact(**a) for a in known["artifacts"]], unchanged=True)
         seen = survey(self.layers, self.options)
@@ -97,7 +102,8 @@ class _Build:
         rows = [vars(a) for a in artifacts]
         last.write_text(json.dumps({"inputs": inputs, "artifacts": rows}), encoding="utf-8")
         self.store.prune()
-        return BuildReport(seen.report, artifacts, self.made, unchanged=self.made == 0 and known.get("artifacts") == rows)
+        unchanged = self.made == 0 and known.get("artifacts") == rows
+        return BuildReport(seen.report, artifacts, self.made, unchanged)
 
     def _artifacts(self, seen: Survey, views: Views) -> list[Artifact]:
         targets = first_stage(views)
@@ -176,6 +182,15 @@ class _Build:
             shutil.copyfile(self.store.file(sha), place / name)
 
 
+def _known(last: Path) -> dict[str, Any]:
+    """What the last build wrote down; nothing when it was cut off while it wrote."""
+    try:
+        known = json.loads(last.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
 def _inputs(layers: Layers, options: Options) -> str:
     """Hash of everything a build reads: when it is the same, nothing can have changed."""
     names = ("lessons", "content", "locales", "mkdocs.yml", "school.yml")
@@ -183,7 +198,7 @@ def _inputs(layers: Layers, options: Options) -> str:
     places += sorted(layers.school.glob("*.png")) if layers.school else []
     places += [options.school_file] if options.school_file else []
     asked = [str(options.region), ",".join(options.only), options.language, options.as_of.isoformat(),
-             str(options.release), *(f"{n}={version(n)}" for n in ("mkdocs", "mkdocs-material", "typst", "python-pptx"))]
+             str(options.release), *(f"{name}={version(name)}" for name in LIBRARIES)]
     return hashlib.sha256("\0".join([hash_files(places), hash_files([PACKAGE]), *asked]).encode()).hexdigest()
 
 

@@ -12,7 +12,7 @@ import click
 from sidelight import __version__
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as 2026-11-21."""
 
     name = "date"
@@ -123,7 +123,7 @@ def new() -> None:
 
 @new.command("school")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--region", default="gb-eng", show_default=True, help="Country or nation of the school.")
+@click.option("--region", default="international", show_default=True, help="Country or nation of the school.")
 def new_school(folder: Path, region: str) -> None:
     """A folder for a school's own copy, which builds at once."""
     from sidelight.scaffold import school  # noqa: PLC0415

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidelight.findings import Finding, Place, Report, Severity
+from sidelight.model.base import forbidden_character
 
 if TYPE_CHECKING:
     from sidelight.build import BuildReport, Options
@@ -48,16 +49,21 @@ def print_findings(report: Report, style: str = "text") -> int:
     return 0 if report.ok else 1
 
 
+def _shown(text: str) -> str:
+    """Text from a file, safe to print: what could move the cursor or turn the line around becomes one sign."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if forbidden_character(c) else c for c in text)
+
+
 def _text(findings: list[Finding]) -> None:
     for finding in findings:
         place = finding.place or Place(finding.source or "course")
         mark = "warning: " if finding.severity is Severity.WARNING else ""
-        click.echo(f"{place}: {mark}{finding.message} [{finding.code}]")
+        click.echo(_shown(f"{place}: {mark}{finding.message} [{finding.code}]"))
         if place.snippet:
-            click.echo(f"    {place.line:>5} | {place.snippet}")
+            click.echo(f"    {place.line:>5} | {_shown(place.snippet)}")
             click.echo(f"          | {' ' * (place.column - 1)}^")
         if finding.help:
-            click.echo(f"    help: {finding.help}")
+            click.echo(f"    help: {_shown(finding.help)}")
     errors = sum(f.severity is Severity.ERROR for f in findings)
     warnings = len(findings) - errors
     click.echo(f"{errors} to mend, {warnings} to know" if findings else "nothing to mend")
@@ -75,7 +81,7 @@ def _json(findings: list[Finding]) -> None:
 def _ci(findings: list[Finding]) -> None:
     for finding in findings:
         place = finding.place or Place(finding.source or "course")
-        text = f"{finding.message}. {finding.help}".replace("%", "%25").replace("\n", "%0A")
+        text = _shown(f"{finding.message}. {finding.help}").replace("%", "%25").replace("\n", "%0A")
         click.echo(f"::{finding.severity.value} file={place.file},line={place.line},col={place.column},"
                    f"title={finding.code}::{text}")
 

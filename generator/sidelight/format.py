@@ -134,9 +134,10 @@ def _scalar(value: Any, flow: bool = False) -> str:
         return str(value)
     if isinstance(value, list | dict):
         return "[]" if isinstance(value, list) else "{}"
-    plain = PLAIN.fullmatch(value) and not WORDS_OF_YAML.match(value) and value == value.strip()
-    if plain and not (flow and re.search(r"[,\[\]{}]", value)):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    text = str(value)
+    plain = PLAIN.fullmatch(text) and not WORDS_OF_YAML.match(text) and text == text.strip()
+    if plain and not (flow and re.search(r"[,\[\]{}]", text)):
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 

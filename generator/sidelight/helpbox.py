@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sidelight.model.base import Role
@@ -24,74 +25,77 @@ BRIEF_PUPIL: tuple[HelpKind, ...] = ("trusted-adult", "child-helpline", "crisis"
 BRIEF_PARENT: tuple[HelpKind, ...] = ("parent-support", "police-report", "crisis", "image-removal", "emergency")
 
 
+LINE = 34
+"""Characters of an address that fit a short line; a longer one is cut to its host, and the link stays whole."""
+
+
 def services_of(region: Region, regions: Mapping[str, Region]) -> list[Service]:
     """The region's own services, then those of the region it is part of, less what it leaves out."""
     inherited = services_of(regions[region.part_of], regions) if region.part_of else []
     return [*region.services, *(s for s in inherited if s.id not in region.leave_out)]
 
 
-def help_box(
-    region: Region, regions: Mapping[str, Region], words: Words, response_danger: str, role: Role,
-    kinds: Sequence[HelpKind] | None = None, school: School | None = None,
-) -> HelpBox:
-    """Build the help of one region for one reader.
+@dataclass(frozen=True)
+class HelpMaker:
+    """Makes the help of any region for one reader in one language."""
 
-    `kinds` gives the order; without it, all kinds. Adults-only services never reach a pupil. A kind without a service
-    falls back to the international ones, and emergency and trusted adult always render as words.
-    """
-    adult = role != "pupil"
-    found = _visible(services_of(region, regions), adult)
-    floor = _visible(regions[FLOOR].services, adult) if region.id != FLOOR else []
-    order = kinds or (PARENT_KINDS if adult else PUPIL_KINDS)
-    groups = [g for kind in order if (g := _group(kind, found, floor, words, school, role)) is not None]
-    brief = _brief(BRIEF_PARENT if adult else BRIEF_PUPIL, found, floor, words, school, role)
-    return HelpBox(
-        region_id=region.id, region_name=region.name, danger=response_danger, groups=groups, brief=brief,
-        checked=_checked_all([*found, *floor], words), more_url=_more_url(found, floor),
-    )
+    regions: Mapping[str, Region]
+    words: Words
+    danger: str
+    role: Role
+    school: School | None = None
 
+    def box(self, region: Region, kinds: Sequence[HelpKind] | None = None) -> HelpBox:
+        """The help of one region.
 
-def _visible(services: Iterable[Service], adult: bool) -> list[Service]:
-    return [s for s in services if adult or s.audience != "adults"]
+        `kinds` gives the order; without it, all kinds. Adults-only services never reach a pupil. A kind without a
+        service falls back to the international ones, and emergency and trusted adult always render as words.
+        """
+        adult = self.role != "pupil"
+        found = self._visible(services_of(region, self.regions))
+        floor = self._visible(self.regions[FLOOR].services) if region.id != FLOOR else []
+        order = kinds or (PARENT_KINDS if adult else PUPIL_KINDS)
+        groups = [self._group(kind, _of_kind(kind, found, floor)) for kind in order]
+        brief = [self._line(kind, _of_kind(kind, found, floor)) for kind in (BRIEF_PARENT if adult else BRIEF_PUPIL)]
+        return HelpBox(
+            region_id=region.id, region_name=region.name, danger=self.danger,
+            groups=[g for g in groups if g is not None], brief=[line for line in brief if line is not None],
+            checked=_checked_all([*found, *floor], self.words), more_url=_more_url([*found, *floor]),
+        )
+
+    def _visible(self, services: Iterable[Service]) -> list[Service]:
+        return [s for s in services if self.role != "pupil" or s.audience != "adults"]
+
+    def _group(self, kind: HelpKind, services: list[Service]) -> HelpGroup | None:
+        if not services and kind not in ("emergency", "trusted-adult", "platform"):
+            return None
+        suffix = ".parents" if kind == "trusted-adult" and self.role == "parent" else ""
+        text = self.words[f"help.kind.{kind}.text{suffix}"]
+        if kind == "trusted-adult" and self.school:
+            text = f"{text} {contact_line(self.school, self.words)}."
+        if kind == "emergency" and services:
+            text = ""
+        return HelpGroup(kind=kind, title=self.words[f"help.kind.{kind}.title{suffix}"], text=text,
+                         services=[service_view(s, self.words) for s in services])
+
+    def _line(self, kind: HelpKind, services: list[Service]) -> HelpLine | None:
+        title = self.words[f"help.kind.{kind}.title"]
+        if kind == "trusted-adult":
+            name = contact_line(self.school, self.words) if self.school else self.words[f"help.kind.{kind}.name"]
+            return HelpLine(kind=kind, title=title, name=name, contact="")
+        if services:
+            first = service_view(services[0], self.words)
+            best = first.contacts[0]
+            show = best.show if len(best.show) <= LINE else best.show.split("/")[0]
+            return HelpLine(kind=kind, title=title, name=first.name, contact=show, href=best.href)
+        if kind == "emergency":
+            return HelpLine(kind=kind, title=title, name=self.words["help.kind.emergency.text"], contact="")
+        return None
 
 
 def _of_kind(kind: HelpKind, found: list[Service], floor: list[Service]) -> list[Service]:
-    own = [s for s in found if s.kind == kind]
-    if kind == "image-removal":
-        return own + [s for s in floor if s.kind == kind]
-    return own or [s for s in floor if s.kind == kind]
-
-
-def _group(kind: HelpKind, found: list[Service], floor: list[Service], words: Words, school: School | None,
-           role: Role) -> HelpGroup | None:
-    services = [service_view(s, words) for s in _of_kind(kind, found, floor)]
-    if not services and kind not in ("emergency", "trusted-adult", "platform"):
-        return None
-    suffix = ".parents" if kind == "trusted-adult" and role == "parent" else ""
-    text = words[f"help.kind.{kind}.text{suffix}"]
-    if kind == "trusted-adult" and school:
-        text = f"{text} {contact_line(school, words)}."
-    if kind == "emergency" and services:
-        text = ""
-    return HelpGroup(kind=kind, title=words[f"help.kind.{kind}.title{suffix}"], text=text, services=services)
-
-
-def _brief(kinds: Sequence[HelpKind], found: list[Service], floor: list[Service], words: Words,
-           school: School | None, role: Role) -> list[HelpLine]:
-    lines = []
-    for kind in kinds:
-        title = words[f"help.kind.{kind}.title"]
-        services = _of_kind(kind, found, floor)
-        if kind == "trusted-adult":
-            name = contact_line(school, words) if school else words[f"help.kind.{kind}.name"]
-            lines.append(HelpLine(kind=kind, title=title, name=name, contact=""))
-        elif services:
-            first = service_view(services[0], words)
-            best = first.contacts[0]
-            lines.append(HelpLine(kind=kind, title=title, name=first.name, contact=best.show, href=best.href))
-        elif kind == "emergency":
-            lines.append(HelpLine(kind=kind, title=title, name=words["help.kind.emergency.text"], contact=""))
-    return lines
+    own, fallback = ([s for s in services if s.kind == kind] for services in (found, floor))
+    return own + fallback if kind == "image-removal" else own or fallback
 
 
 def contact_line(school: School, words: Words) -> str:
@@ -154,10 +158,7 @@ def _checked_all(services: list[Service], words: Words) -> str:
     return _checked(first, words) if first else ""
 
 
-def _more_url(found: list[Service], floor: list[Service]) -> str:
-    for kind in ("child-helpline", "crisis", "image-removal"):
-        for service in [s for s in (*found, *floor) if s.kind == kind]:
-            for contact in service.contacts:
-                if contact.url:
-                    return contact.url
-    return ""
+def _more_url(services: list[Service]) -> str:
+    urls = (c.url for kind in ("child-helpline", "crisis", "image-removal")
+            for s in services if s.kind == kind for c in s.contacts if c.url)
+    return next(urls, "")

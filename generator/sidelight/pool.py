@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
 from sidelight.targets import Target, run
 
@@ -30,7 +31,7 @@ def run_all(targets: list[Target], workers: int | None = None) -> Iterator[tuple
     count = min(workers or os.cpu_count() or 1, len(targets))
     if count <= 1 or len(targets) <= FEW:
         for target in targets:
-            yield target, _guarded(target, lambda t=target: run(t))
+            yield target, _guarded(target, partial(run, target))
         return
     left = {t.path: t for t in targets}
     for attempt in range(TRIES):
@@ -52,7 +53,7 @@ def _round(targets: list[Target], workers: int) -> Iterator[tuple[Target, dict[s
             for future in as_completed(waiting):
                 target = waiting[future]
                 yield target, _guarded(target, future.result)
-        except GeneratorExit:
+        except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
 

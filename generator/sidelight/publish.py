@@ -97,16 +97,22 @@ def intact(root: Path, build: Path) -> bool:
         known = json.loads((build / _PUBLISHED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return known == _standing(root)
+    return bool(known == _standing(root))
 
 
 def recover(root: Path, build: Path) -> None:
-    """Finish a swap that was cut off; without a journal only leftovers are removed."""
+    """Finish a swap that was cut off; without a journal only leftovers are removed.
+
+    Raises InUse, with the journal kept for the next start, when a file is held open.
+    """
     journal = build / _JOURNAL
     if journal.is_file():
         for name in FOLDERS:
             if (build / _STAGE / name).is_dir():
-                _exchange(root / name, build / _STAGE / name, build / _OLD / name)
+                try:
+                    _exchange(root / name, build / _STAGE / name, build / _OLD / name)
+                except PermissionError as error:
+                    raise _in_use(root / name, error) from None
         journal.unlink()
     shutil.rmtree(build / _OLD, ignore_errors=True)
 
@@ -122,7 +128,7 @@ def _swap(root: Path, build: Path) -> None:
             done.append(name)
         except PermissionError as error:
             _undo(root, build, [*done, name])
-            raise InUse(_held(root / name) or Path(error.filename or root / name)) from None
+            raise _in_use(root / name, error) from None
     (build / _JOURNAL).unlink()
     shutil.rmtree(build / _OLD, ignore_errors=True)
     shutil.rmtree(build / _STAGE, ignore_errors=True)
@@ -139,12 +145,18 @@ def _exchange(target: Path, staged: Path, old: Path) -> None:
 
 
 def _undo(root: Path, build: Path, names: list[str]) -> None:
+    """Put back what stood before, by renames alone: cut off at any point, `recover` can still finish the swap."""
     for name in names:
-        old, target = build / _OLD / name, root / name
+        old, target, staged = build / _OLD / name, root / name, build / _STAGE / name
+        if not staged.exists():
+            target.replace(staged)
         if old.exists():
-            shutil.rmtree(target, ignore_errors=True)
             old.replace(target)
     (build / _JOURNAL).unlink(missing_ok=True)
+
+
+def _in_use(folder: Path, error: PermissionError) -> InUse:
+    return InUse(_held(folder) or Path(error.filename or folder))
 
 
 def _held(folder: Path) -> Path | None:

@@ -19,7 +19,8 @@ def school(folder: Path, region: str) -> int:
     """Write a school's folder that builds at once; returns the exit code."""
     regions = [Path(name).stem for name, _ in find_layers(Path.cwd(), None).files("content/regions/*.yml")]
     if region not in regions:
-        return _refuse("unknown-reference", f"there is no region '{region}'", f"one of: {', '.join(regions)}", "--region")
+        return _refuse("unknown-reference", f"there is no region '{region}'", f"one of: {', '.join(regions)}",
+                       "--region")
     if folder.exists() and any(folder.iterdir()):
         return _refuse("not-empty", "this folder is not empty", "choose a new one; nothing was written", str(folder))
     short = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "school"

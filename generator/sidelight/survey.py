@@ -78,8 +78,8 @@ def _region(course: Course, region: str) -> list[Finding]:
 def _words(layers: Layers, language: str, report: Report) -> dict[str, str]:
     folder = layers.course / "locales" / ("en" if language == PSEUDO else language)
     if not folder.is_dir():
-        report.add(Finding("unknown-language", f"there is no language '{language}'", "languages have a folder in locales/",
-                           place=Place("--language")))
+        report.add(Finding("unknown-language", f"there is no language '{language}'",
+                           "languages have a folder in locales/", place=Place("--language")))
         return {}
     try:
         return read_words(folder)

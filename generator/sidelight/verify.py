@@ -46,12 +46,16 @@ def _links(pages: dict[str, _Page], files: set[str]) -> Iterator[Finding]:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
-            target = f"{target}/index.html" if target not in files and f"{target}/index.html" in files else target
+            target = _target(path, parts.path)
             if target not in files:
                 yield Finding("dead-link", f"'{link}' leads nowhere", "mend the link", place=Place(path))
             elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-                yield Finding("dead-anchor", f"'{link}' leads to no place on its page", "mend the link", place=Place(path))
+                yield Finding("dead-anchor", f"'{link}' leads to no place on its page", "mend the link",
+                              place=Place(path))
+
+
+def _target(page: str, link: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(link))) if link else page
 
 
 def _numbers(pages: dict[str, _Page], course: Course) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sidelight.brand import school_brand
-from sidelight.helpbox import contact_line, help_box
+from sidelight.helpbox import HelpMaker, contact_line
 from sidelight.model.base import AUDIENCES, BANDS, Audience, Band, Role
 from sidelight.model.blocks import AnyBlock, HelpKind
 from sidelight.model.course import Course
@@ -17,8 +17,23 @@ from sidelight.model.lesson import Lesson, Objective
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.region import Region
 from sidelight.model.view import (
-    Download, FactView, HelpBox, LessonView, MisconceptionView, ObjectiveView, PageView, PictureView, QuizView,
-    ResponseView, SchoolView, SectionView, Setting, SiteView, StepView, TermView, Words,
+    Download,
+    FactView,
+    HelpBox,
+    LessonView,
+    MisconceptionView,
+    ObjectiveView,
+    PageView,
+    PictureView,
+    QuizView,
+    ResponseView,
+    SchoolView,
+    SectionView,
+    Setting,
+    SiteView,
+    StepView,
+    TermView,
+    Words,
 )
 
 
@@ -66,8 +81,8 @@ class Views:
             response=self.response(audience),
             facts=self._facts(blocks, [q for q, _ in practice], for_parents),
             pictures=self._pictures(lesson_id, blocks),
-            **(self._for_teachers(lesson, audience) if teacher else {"resources": []}),
-        )
+            resources=list(lesson.resources) if teacher else [],
+        ).model_copy(update=self._for_teachers(lesson, audience) if teacher else {})
 
     def quiz(self, lesson_id: str, band: Band) -> QuizView:
         """All questions of a lesson and band with their keys: staff only."""
@@ -137,7 +152,7 @@ class Views:
     def _help_of(self, region: Region, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
         response = self.course.response
         danger = response.danger if role == "pupil" else response.danger_parents
-        return help_box(region, self.course.regions, self.words, danger, role, kinds, self.course.school)
+        return HelpMaker(self.course.regions, self.words, danger, role, self.course.school).box(region, kinds)
 
     def _regions_shown(self) -> list[Region]:
         everything = sorted((r for r in self.course.regions.values() if r.choose), key=lambda r: r.order)
@@ -210,7 +225,7 @@ class Views:
     def _for_teachers(self, lesson: Lesson, audience: Audience) -> dict[str, object]:
         response = self.course.response
         return {
-            "resources": list(lesson.resources), "teacher_notes": lesson.teacher_notes,
+            "teacher_notes": lesson.teacher_notes,
             "misconceptions": self._misconceptions(lesson, audience), "first_note": response.first_note,
             "if_someone_tells": list(response.if_someone_tells),
             "if_someone_tells_short": response.if_someone_tells_short,

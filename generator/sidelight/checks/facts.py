@@ -11,7 +11,9 @@ from sidelight.source.references import blocks_of
 from sidelight.views import Edition
 from sidelight.words import texts_of
 
-SHARE = re.compile(r"\d ?%|\bper cent\b|\b\d+ in \d+\b|\b(one|two|three|four|seven|nine) in (three|four|five|ten)\b", re.I)
+SHARE = re.compile(
+    r"\d ?%|\bper cent\b|\b\d+ in \d+\b|\b(one|two|three|four|seven|nine) in (three|four|five|ten)\b", re.IGNORECASE
+)
 
 
 def overdue(course: Course, edition: Edition) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sidelight.findings import Finding, Severity
+from sidelight.findings import Finding
 from sidelight.helpbox import digits, services_of
 from sidelight.model.course import Course
 from sidelight.words import texts_of
@@ -14,7 +14,7 @@ REQUIRED = (("emergency",), ("child-helpline",), ("police-report", "hotline"))
 
 
 def no_service_number_in_texts(course: Course) -> Iterator[Finding]:
-    """A number of any region must not stand in a lesson, a page or the response: a wrong digit there is found by nobody."""
+    """No number of a service stands in a lesson, a page or the response: nobody would find a wrong digit there."""
     known = {digits(c.number) for r in course.regions.values() for s in r.services for c in s.contacts if c.number}
     sources = [(f"lessons/{i}/lesson.yml", lesson) for i, lesson in course.lessons.items()]
     sources += [(f"lessons/{i}/quiz.yml", quiz) for i, quiz in course.quizzes.items()]  # type: ignore[misc]
@@ -49,6 +49,7 @@ def required_help(course: Course) -> Iterator[Finding]:
         have = {s.kind for s in services_of(region, course.regions) if s.audience != "adults"}
         for kinds in REQUIRED:
             if not have.intersection(kinds):
-                yield Finding("help-missing", f"{region.name} has no service of the kind {' or '.join(kinds)} for young "
-                              "people", "add one; until then the international help is shown",
+                yield Finding("help-missing",
+                              f"{region.name} has no service of the kind {' or '.join(kinds)} for young people",
+                              "add one; until then the international help is shown",
                               source=f"content/regions/{region.id}.yml#services")

@@ -13,7 +13,7 @@ MIN_ASSESS = 8
 
 
 def help_share(course: Course) -> Iterator[Finding]:
-    """Practising words and knowing where to go take at least a fifth of the minutes (CEOP's session gave it 15 of 60)."""
+    """Practising words and knowing where help is take at least a fifth of the time (CEOP's session: 15 of 60)."""
     for lesson in course.lessons.values():
         for band in BANDS:
             minutes = sum(a.minutes_for(band) for a in lesson.activities

@@ -26,20 +26,25 @@ class Record(BaseModel):
 
 HTML = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 UNSAFE_LINK = re.compile(r"(?:javascript|data|vbscript|file)\s*:", re.IGNORECASE)
-MARKDOWN_LINK = re.compile(r"\]\(\s*([^)\s]*)|^\s*\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+MARKDOWN_LINK = re.compile(r"\]\(\s*([^)\s]*)|\[[^\]]+\]:\s*(\S+)")
 PICTURE_LINK = re.compile(r"!\[")
+_SPACE = r"[ \u00a0\u2000-\u200a\u202f]"
+_GAP = rf"{_SPACE}{{0,2}}(?:[._\u00b7\u2010-\u2015-]{_SPACE}?)?"
 PHONE = re.compile(
-    r"(?<![\w.,/-])(?:\+?\d(?:[ .\u00a0\u2010-\u2013-]?\d){6,}|\(\d{2,5}\) ?\d(?:[ .-]?\d){4,})(?![\w/-])"
-    r"|\b1-\d{3}-[A-Z]{3}-[A-Z]{4}\b"
+    rf"(?<![\w/-])(?<!\d[.,])(?:\+?\d(?:{_GAP}\d){{6,20}}|\(\d{{2,5}}\) ?\d(?:{_GAP}\d){{4,20}})(?![\w/-])"
+    r"|\b(?:1[ .-])?0?8\d\d[ .-][A-Z][A-Z-]{5,9}\b"
 )
-NOT_A_PHONE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}[\u2013-](?:19|20)\d{2})$")
+NOT_A_PHONE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2} ?[\u2013-] ?(?:19|20)\d{2})$")
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-BIDI = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
+CONTROL = frozenset(("Cc", "Zl", "Zp", "Cs"))
+"""Kinds of characters that are no text: controls, and the two separators that YAML counts as ends of lines."""
 
 
 def forbidden_character(text: str) -> str:
     """Return the first control or direction character in text, or '' when there is none."""
-    return next((c for c in text if c in BIDI or (unicodedata.category(c) == "Cc" and c not in "\n")), "")
+    return next((c for c in text if c in INVISIBLE or (c != "\n" and unicodedata.category(c) in CONTROL)), "")
 
 
 def _no_controls(text: str) -> str:
@@ -61,8 +66,8 @@ def _no_html(text: str) -> str:
 
 
 def _no_phone(text: str) -> str:
-    found = PHONE.search(text)
-    if found and not NOT_A_PHONE.match(found.group(0)):
+    found = next((m for m in PHONE.finditer(text) if not NOT_A_PHONE.match(m.group(0))), None)
+    if found:
         raise PydanticCustomError(
             "phone-in-text",
             "a phone number ({number}) stands here; numbers live in content/regions/ only",
@@ -83,12 +88,26 @@ def _safe_links(text: str) -> str:
             "picture-in-text", "pictures are not allowed inside text", {"help": "add a block with 'type: picture'"}
         )
     for target in (a or b for a, b in MARKDOWN_LINK.findall(text)):
-        if UNSAFE_LINK.match(target) or not re.match(r"https://|mailto:|[\w./#-]+$", target):
+        if UNSAFE_LINK.match(target) or not re.match(r"https://|mailto:|(?!//)[\w./#-]+$", target):
             raise PydanticCustomError(
                 "unsafe-link", "this link is not allowed: {target}", {"target": target, "help": "write https://..."}
             )
     if re.search(r"javascript\s*:", text, re.IGNORECASE):
         raise PydanticCustomError("unsafe-link", "'javascript:' is not allowed", {"target": "", "help": "remove it"})
+    return text
+
+
+NESTED = re.compile(r"^(?:[ \t]*(?:[-*+][ \t]|>|\d+[.)][ \t])){7}", re.MULTILINE)
+MAX_BRACKETS, MAX_LINES = 300, 500
+
+
+def _calm_markdown(text: str) -> str:
+    """Markdown that a parser could choke on is no prose."""
+    if NESTED.search(text) or text.count("[") > MAX_BRACKETS or text.count("\n") > MAX_LINES:
+        raise PydanticCustomError(
+            "markdown-too-nested", "this Markdown has too many signs, brackets or lines",
+            {"help": "write it more plainly, or split it"},
+        )
     return text
 
 
@@ -122,6 +141,7 @@ Md = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=12000),
     *_safe,
     AfterValidator(_safe_links),
+    AfterValidator(_calm_markdown),
     TextKind(markdown=True),
 ]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200),

@@ -268,7 +268,7 @@ class Discussion(Block):
 class RehearsalLine(Record):
     """Words to say to somebody."""
 
-    to: Plain = Field(description="To whom, at most 4 words.")
+    to: Plain = Field(description="Label over the words, at most 5 words, for example: To a teacher.")
     say: Plain = Field(description="Words to say, at most 25.")
 
 

@@ -39,7 +39,7 @@ class ServiceView(Record):
     languages: str = ""
     confidential: str = ""
     caution: str = ""
-    checked: str = Field(description="The line that says when a person checked it and by when again, or that nobody has")
+    checked: str = Field(description="When a person checked it and by when again, or that nobody has")
 
 
 class HelpGroup(Record):

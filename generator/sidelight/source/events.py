@@ -7,7 +7,7 @@ Anchors, aliases, tags, merge keys and further documents are refused, so a file 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -74,6 +74,15 @@ def read(file: str, raw: bytes) -> Document:
     return doc
 
 
+def read_text(file: str, raw: bytes, above: int) -> Document:
+    """Read plain text that stands below `above` other lines of a file; `data` is None when something is wrong."""
+    doc = Document(file)
+    text = _decode(doc, raw)
+    doc.lines = text.split("\n") if text is not None else []
+    doc.data = None if text is None or _characters(doc) else text
+    doc.findings = [replace(f, place=replace(f.place, line=f.place.line + above)) for f in doc.findings if f.place]
+    return doc
+
 
 def _decode(doc: Document, raw: bytes) -> str | None:
     if len(raw) > MAX_BYTES:
@@ -84,11 +93,10 @@ def _decode(doc: Document, raw: bytes) -> str | None:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n"), len(before) - before.rfind(b"\n") - 1
+        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff").split("\n")
         doc.findings.append(Finding(
             "not-utf8", "a character here is not UTF-8", "save the file as UTF-8",
-            place=Place(doc.file, line + 1, column + 1)))
+            place=Place(doc.file, len(before), len(before[-1]) + 1)))
         return None
     if text.startswith("\ufeff"):
         doc.findings.append(Finding(

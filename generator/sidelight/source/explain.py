@@ -34,6 +34,10 @@ PATTERNS = {
     r"^F\d{2,3}$": "a fact's name, for example: F12",
     r"^#[0-9A-Fa-f]{6}$": "a colour in quotes, for example: \"#0B5E63\"",
     r"^https?://[^\s<>\"']+$": "a web address that begins with https://",
+    r"^[^@\s]+@[^@\s]+\.[a-z]+$": "an e-mail address, for example: office@school.example",
+    r"^\+?[\d ()-]{3,40}$": "a phone number in quotes: digits, spaces, hyphens",
+    r"^[a-z0-9][a-z0-9._-]*\.png$": "the name of a PNG file beside school.yml, for example: logo.png",
+    r"^[0-9a-f]{64}$": "the hash that 'sidelight check --release' prints for this file",
 }
 
 
@@ -110,9 +114,8 @@ def walk(model: Any, data: Any, loc: tuple[str | int, ...]) -> tuple[Path, Any]:
     hint, owner, here = model, None, data
     for part in loc:
         record = record_of(hint, here)
-        if record is None and _is_tag(part, here):
-            continue
-        if isinstance(here, dict) and here.get("type") == part and part not in here:
+        if hint != record and isinstance(here, dict) and here.get("type") == part and _is_union(hint):
+            hint = record
             continue
         owner = record
         hint = _step(record, hint, part)
@@ -121,8 +124,9 @@ def walk(model: Any, data: Any, loc: tuple[str | int, ...]) -> tuple[Path, Any]:
     return tuple(path), owner
 
 
-def _is_tag(part: str | int, here: Any) -> bool:
-    return isinstance(here, dict) and here.get("type") == part
+def _is_union(hint: Any) -> bool:
+    """True for 'one of these records': only there pydantic puts the tag into the location."""
+    return sum(isinstance(m, type) and issubclass(m, BaseModel) for m in map(_bare, get_args(_bare(hint)))) > 1
 
 
 def _child(here: Any, part: str | int) -> Any:

@@ -14,6 +14,8 @@ PROTECTED_FILES = {
     "content/response.yml": "the response steps and the support line are the same everywhere",
     "content/facts.yml": "facts and their sources are the same everywhere",
 }
+PROTECTED_PAGES = {"help", "teachers"}
+"""Groups whose pages a school may add to but not replace: where help is, and how to teach safely."""
 PROTECTED_FIELDS = {"help", "teacher_notes", "ground_rules", "id", "format"}
 
 
@@ -27,16 +29,18 @@ class Layers:
     def files(self, pattern: str) -> list[tuple[str, list[tuple[str, FilePath]]]]:
         """Files that match, by relative name: the course's first, then the school's. Each with the name to print."""
         found: dict[str, list[tuple[str, FilePath]]] = {}
-        for root, shown in ((self.course, ""), (self.school, _shown(self.school))):
-            for path in sorted(root.glob(pattern)) if root else []:
-                name = path.relative_to(root).as_posix() if root else ""
+        for root, shown in self._roots():
+            for path in sorted(root.glob(pattern)):
+                name = path.relative_to(root).as_posix()
                 if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                     found.setdefault(name, []).append((shown + name, path))
         return sorted(found.items())
 
-
-def _shown(school: FilePath | None) -> str:
-    return f"{school.name}/" if school else ""
+    def _roots(self) -> list[tuple[FilePath, str]]:
+        """The folders with the name to print before their files; a school.yml in the course itself is no layer."""
+        if self.school is None or self.school.resolve() == self.course.resolve():
+            return [(self.course, "")]
+        return [(self.course, ""), (self.school, f"{self.school.name}/")]
 
 
 def package_data() -> FilePath:
@@ -46,7 +50,7 @@ def package_data() -> FilePath:
 
 
 def find_layers(folder: FilePath, school_file: FilePath | None) -> Layers:
-    """The layers of a build in `folder`: a folder with content/course.yml is a whole course, else the package's is used."""
+    """The layers of a build in `folder`: its own course if content/course.yml is there, else the package's."""
     course = folder if (folder / MARK).is_file() else package_data()
     if school_file is None and (folder / "school.yml").is_file():
         school_file = folder / "school.yml"
@@ -77,7 +81,8 @@ def _replace_fields(base: Document, over: Document, protected: set[str]) -> list
     found = []
     for key, value in over.data.items():
         if key in protected and base.data.get(key) not in (None, value):
-            found.append(Finding("protected", f"a school may not change '{key}'", "delete this line and what is below it",
+            found.append(Finding("protected", f"a school may not change '{key}'",
+                                 "delete this line and what is below it",
                                  place=over.place((key,), key=True)))
             continue
         _take(base, over, (key,), (key,), value)

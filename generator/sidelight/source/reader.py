@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sidelight.findings import Finding, Place, Report, Severity
+from sidelight.findings import Finding, Place, Report
 from sidelight.model.content import Brand, CourseOrder, Facts, Glossary, Page, Response, Signoff
 from sidelight.model.course import Course
 from sidelight.model.lesson import Lesson
@@ -17,9 +19,9 @@ from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
 from sidelight.source import pictures
-from sidelight.source.events import Document, Path, read
+from sidelight.source.events import Document, Path, read, read_text
 from sidelight.source.explain import explain
-from sidelight.source.layers import Layers, merge
+from sidelight.source.layers import PROTECTED_PAGES, Layers, merge
 from sidelight.source.references import check_references
 
 M = TypeVar("M", bound=BaseModel)
@@ -103,7 +105,8 @@ class _CourseReader:
             return None
         return {
             "order": self._with_school_lessons(order, lessons), "response": response, "brand": brand,
-            "facts": {f.id: f for f in facts.facts}, "terms": {t.id: t for t in glossary.terms},
+            "facts": self._by_id("content/facts.yml#facts", facts.facts),
+            "terms": self._by_id("content/glossary.yml#terms", glossary.terms),
             "regions": {r.id: r for r in regions.values()}, "pages": pages,
             "lessons": {FilePath(n).parent.name: v for n, v in lessons.items()},
             "quizzes": {FilePath(n).parent.name: v for n, v in quizzes.items()},
@@ -124,6 +127,28 @@ class _CourseReader:
             record = self._validate(doc, model)
             if record is not None:
                 made[name] = record
+                self._same_name(doc, name, record)
+        return made
+
+    def _same_name(self, doc: Document, name: str, record: BaseModel) -> None:
+        """A lesson is called like its folder, a region and a page like its file: else one could hide another."""
+        file = FilePath(name)
+        wanted = {Lesson: file.parent.name, Region: file.stem, Page: file.stem}.get(type(record))
+        have = getattr(record, "id", wanted)
+        if wanted is not None and have != wanted:
+            what = "folder" if isinstance(record, Lesson) else "file"
+            self.report.add(Finding("id-differs", f"the id is '{have}', the {what} is called '{wanted}'",
+                                    "make them the same", place=doc.place(("id",))))
+
+    def _by_id(self, name: str, entries: Iterable[M]) -> dict[str, M]:
+        """Entries of a list by their id; the same id twice is a finding, for one would hide the other."""
+        made: dict[str, M] = {}
+        for number, entry in enumerate(entries):
+            key = str(getattr(entry, "id", ""))
+            if key in made:
+                place = self.sources.place(f"{name}.{number}.id")
+                self.report.add(Finding("duplicate-id", f"'{key}' stands twice", "change one", place=place))
+            made[key] = entry
         return made
 
     def _document(self, name: str, copies: list[tuple[str, FilePath]]) -> Document:
@@ -156,6 +181,9 @@ class _CourseReader:
         pages = {}
         for name, copies in self.layers.files("content/pages/*.md"):
             shown, path = copies[-1]
+            if len(copies) > 1 and _group(copies[0][1]) in PROTECTED_PAGES:
+                self.report.add(Finding("protected", "a school may not change this page of the course",
+                                        "delete it; a page under another name may stand beside it", place=Place(shown)))
             self._sign(name, [path.read_bytes()])
             doc = _page_document(shown, path.read_bytes())
             self.report.add(doc.findings)
@@ -165,12 +193,16 @@ class _CourseReader:
             page = self._validate(doc, Page)
             if page is not None:
                 pages[page.id] = page
+                self._same_name(doc, name, page)
         return pages
 
     def _pictures(self) -> dict[str, dict[str, bytes]]:
         images: dict[str, dict[str, bytes]] = {}
         for name, copies in self.layers.files("lessons/*/pictures/*"):
             shown, path = copies[-1]
+            if pictures.leaves(path, path.parents[1]):
+                self.report.add(pictures.link(shown))
+                continue
             raw = path.read_bytes()
             self.report.add(pictures.check(shown, raw))
             images.setdefault(FilePath(name).parts[1], {})[path.name] = raw
@@ -191,6 +223,9 @@ class _CourseReader:
             self.report.add(Finding("no-file", f"there is no file '{school.logo}' beside school.yml", "check the name",
                                     place=doc.place(("logo",))))
             return school, None
+        if pictures.leaves(logo, file.parent):
+            self.report.add(pictures.link(school.logo))
+            return school, None
         raw = logo.read_bytes()
         self.report.add(pictures.check(school.logo, raw))
         return school, raw
@@ -210,9 +245,15 @@ class _CourseReader:
             "quizzes": {i: v for i, v in course.quizzes.items() if i in self.only}})
 
 
+def _group(page: FilePath) -> object:
+    data = _page_document(page.name, page.read_bytes()).data
+    return data.get("group") if isinstance(data, dict) else None
+
+
 def _page_document(file: str, raw: bytes) -> Document:
     """A Markdown page: YAML between two lines of '---', then the body."""
-    text = raw.replace(b"\r\n", b"\n")
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    text = raw.removeprefix(mark).replace(b"\r\n", b"\n")
     parts = text.split(b"\n---\n", 1)
     if not text.startswith(b"---\n") or len(parts) != 2:
         doc = Document(file)
@@ -220,11 +261,16 @@ def _page_document(file: str, raw: bytes) -> Document:
                                     "copy the first lines of another page", place=Place(file)))
         return doc
     head, body = parts
-    doc = read(file, b"\n" + head[4:])
-    lines = head.count(b"\n") + 2
-    checked = read(file, b"- |\n" + b"".join(b"  " + line + b"\n" for line in body.split(b"\n")))
-    doc.findings += [f for f in checked.findings if f.severity is Severity.ERROR]
+    doc = read(file, mark + b"\n" + head[4:])
+    above = head.count(b"\n") + 2
+    below = read_text(file, body, above)
+    doc.findings += below.findings
+    if below.data is None:
+        doc.data = None
     if isinstance(doc.data, dict):
-        doc.data["body"] = body.decode("utf-8", "replace")
-        doc.values[("body",)] = Place(file, lines, 1)
+        if "body" in doc.data:
+            doc.findings.append(Finding("unknown-name", "'body' is not a known name here",
+                                        "the text stands below the second '---'", place=doc.place(("body",), key=True)))
+        doc.data["body"] = below.data
+        doc.values[("body",)] = doc.keys[("body",)] = Place(file, above + 1)
     return doc

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sidelight.findings import Finding
-from sidelight.model.base import AUDIENCES, Audience
+from sidelight.model.base import AUDIENCES, BANDS, Audience
 from sidelight.model.blocks import AnyBlock
 from sidelight.model.course import Course
 from sidelight.model.lesson import Lesson
 from sidelight.model.quiz import AnyQuestion
+from sidelight.model.region import Region
 
 
 def check_references(course: Course, only: list[str]) -> list[Finding]:
@@ -34,6 +35,9 @@ def _order(course: Course) -> Iterator[Finding]:
         for number, name in enumerate(ids):
             if name not in course.lessons:
                 yield _unknown(name, "lesson", course.lessons, f"content/course.yml#lessons.{audience}.{number}")
+            elif name in ids[:number]:
+                yield Finding("duplicate-id", f"'{name}' stands twice", "take one out",
+                              source=f"content/course.yml#lessons.{audience}.{number}")
     for audience in AUDIENCES:
         if audience not in course.order.lessons:
             yield Finding("missing", f"the lessons for {audience} are missing", "add a line",
@@ -51,13 +55,39 @@ def _regions(course: Course) -> Iterator[Finding]:
         source = f"content/regions/{region.id}.yml"
         if region.part_of and region.part_of not in course.regions:
             yield _unknown(region.part_of, "region", course.regions, f"{source}#part_of")
+        elif _loops(course, region):
+            yield Finding("region-loop", f"'{region.id}' is part of itself", "take out part_of of one of them",
+                          source=f"{source}#part_of")
+        else:
+            yield from _left_out(course, region, source)
         names = [s.id for s in region.services]
         for number, name in enumerate(names):
             if name in names[:number]:
-                yield Finding("duplicate-id", f"'{name}' stands twice", "change one", source=f"{source}#services.{number}.id")
+                yield Finding("duplicate-id", f"'{name}' stands twice", "change one",
+                              source=f"{source}#services.{number}.id")
     if "international" not in course.regions:
         yield Finding("no-file", "the region 'international' is missing", "it is the fall-back of every other",
                       source="content/regions/international.yml")
+
+
+def _above(course: Course, region: Region) -> Iterator[Region]:
+    """The regions that a region is part of, nearest first; stops where a loop closes."""
+    seen: set[str] = set()
+    while region.part_of in course.regions and region.part_of not in seen:
+        seen.add(region.part_of)
+        region = course.regions[region.part_of]
+        yield region
+
+
+def _loops(course: Course, region: Region) -> bool:
+    return any(above.id == region.id for above in _above(course, region))
+
+
+def _left_out(course: Course, region: Region, source: str) -> Iterator[Finding]:
+    known = [s.id for above in _above(course, region) for s in above.services]
+    for number, name in enumerate(region.leave_out):
+        if name not in known:
+            yield _unknown(name, "service to leave out", known, f"{source}#leave_out.{number}")
 
 
 def _school(course: Course) -> Iterator[Finding]:
@@ -80,11 +110,11 @@ def _lesson(course: Course, lesson: Lesson) -> Iterator[Finding]:
         yield Finding("no-file", f"lessons/{lesson.id}/quiz.yml is missing", "every lesson has a quiz", source=source)
 
 
-def blocks_of(lesson: Lesson) -> Iterator[tuple[AnyBlock, list[Audience], str]]:
+def blocks_of(lesson: Lesson) -> Iterator[tuple[AnyBlock, Sequence[Audience], str]]:
     """Every block with the audiences that see it and its path in lesson.yml."""
     for a, activity in enumerate(lesson.activities):
         for b, block in enumerate(activity.blocks):
-            audiences = [x for x in AUDIENCES if x != "parents" and activity.is_for(x) and block.is_for(x)]
+            audiences = [x for x in BANDS if activity.is_for(x) and block.is_for(x)]
             yield block, audiences, f"activities.{a}.blocks.{b}"
     for b, block in enumerate(lesson.take_home):
         yield block, [x for x in AUDIENCES if block.is_for(x)], f"take_home.{b}"
@@ -98,18 +128,19 @@ def _same_ids(lesson: Lesson, source: str) -> Iterator[Finding]:
     places = [(f"activities.{n}.id", a.id) for n, a in enumerate(lesson.activities)]
     places += [(f"objectives.{n}.id", f"objective {o.id}") for n, o in enumerate(lesson.objectives)]
     places += [(f"misconceptions.{n}.id", f"misconception {m.id}") for n, m in enumerate(lesson.misconceptions)]
+    places += [(f"parents.sections.{n}.id", f"section {s.id}") for n, s in enumerate(lesson.parents.sections)]
     for path, name in places:
         if name in seen:
             yield Finding("duplicate-id", f"'{name}' stands twice", "change one", source=f"{source}#{path}")
         seen.add(name)
 
 
-def _facts(course: Course, ids: list[str], audiences: list[Audience], source: str) -> Iterator[Finding]:
+def _facts(course: Course, ids: list[str], audiences: Sequence[Audience], source: str) -> Iterator[Finding]:
     for number, name in enumerate(ids):
         fact = course.facts.get(name)
         if fact is None:
             yield _unknown(name, "fact", course.facts, f"{source}.{number}")
-        elif fact.show_to == "internal" or (fact.show_to == "adults-only" and audiences != ["parents"]):
+        elif fact.show_to == "internal" or (fact.show_to == "adults-only" and list(audiences) != ["parents"]):
             yield Finding("fact-not-for-reader", f"{name} is '{fact.show_to}' and stands where others read it",
                           "choose another fact or leave the number out", source=f"{source}.{number}")
 
@@ -125,13 +156,14 @@ def _questions(course: Course, lesson: Lesson) -> Iterator[Finding]:
     for number, question in enumerate(quiz.questions):
         path = f"{source}#questions.{number}"
         if question.id in seen:
-            yield Finding("duplicate-id", f"the question '{question.id}' stands twice", "change one", source=f"{path}.id")
+            yield Finding("duplicate-id", f"the question '{question.id}' stands twice", "change one",
+                          source=f"{path}.id")
         seen.add(question.id)
         yield from _question(course, lesson, question, path)
 
 
 def _question(course: Course, lesson: Lesson, question: AnyQuestion, path: str) -> Iterator[Finding]:
-    audiences = [a for a in AUDIENCES if a != "parents" and question.is_for(a)]
+    audiences = [a for a in BANDS if question.is_for(a)]
     objective = next((o for o in lesson.objectives if o.id == question.objective), None)
     if objective is None:
         yield _unknown(question.objective, "objective", [o.id for o in lesson.objectives], f"{path}.objective")

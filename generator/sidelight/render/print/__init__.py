@@ -13,7 +13,16 @@ from sidelight.render.print.quiz import quiz_data
 from sidelight.render.print.start import start_data
 from sidelight.render.print.ticket import ticket_data
 
-__all__ = ["PrintError", "Size", "examine", "render_exit_ticket", "render_key", "render_plan", "render_quiz", "render_start_here"]
+__all__ = [
+    "PrintError",
+    "Size",
+    "examine",
+    "render_exit_ticket",
+    "render_key",
+    "render_plan",
+    "render_quiz",
+    "render_start_here",
+]
 
 
 def render_quiz(paper: QuizPaper, size: Size) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sidelight.model.base import Audience
+from pydantic import Field
+
+from sidelight.model.base import Audience, Record
 from sidelight.model.blocks import Profile, ProfilePart
-from sidelight.model.view import HelpBox, HelpGroup, ServiceView, Setting
+from sidelight.model.view import HelpBox, HelpGroup, HelpLine, ServiceView, Setting
 
 Data = dict[str, Any]
 Size = Literal["a4", "letter"]
@@ -26,20 +28,28 @@ class Talk:
         return self._words[f"print.{key}"]
 
 
-def frame(
-    setting: Setting, size: Size, *, title: str, help_box: HelpBox, support_line: str,
-    document_title: str, badges: list[str], solid: str = "", kicker: str = "",
-    help_title: str = "",
-) -> Data:
+class Head(Record):
+    """What a sheet says at its head, in the file's title and in its foot."""
+
+    title: str
+    document: str = Field(description="Title of the file, and at the foot of every page")
+    kicker: str = Field("", description="Above the title; the course when empty")
+    badges: list[str]
+    solid: str = Field("", description="The badge that stands out")
+    help_title: str = Field("", description="Above the help at the end; the pupils' wording when empty")
+
+
+def frame(setting: Setting, size: Size, head: Head, help_box: HelpBox, support_line: str) -> Data:
     """The head, help and foot of a sheet."""
     talk = Talk(setting)
     return {
         "size": size, "palette": setting.brand.light.model_dump(), "radius": setting.brand.radius,
         **_language(setting.language), "direction": setting.direction,
-        "title": title, "document_title": document_title, "author": setting.course_title,
-        "description": setting.course_tagline, "kicker": kicker or setting.course_title,
-        "badges": badges, "solid": solid, "support_line": support_line, "help": {**_help(help_box, talk), "title": help_title or talk("help.title")},
-        "foot": talk("foot", course=setting.course_title, title=document_title, version=setting.version),
+        "title": head.title, "document_title": head.document, "author": setting.course_title,
+        "description": setting.course_tagline, "kicker": head.kicker or setting.course_title,
+        "badges": head.badges, "solid": head.solid, "support_line": support_line,
+        "help": {**_help(help_box, talk), "title": head.help_title or talk("help.title")},
+        "foot": talk("foot", course=setting.course_title, title=head.document, version=setting.version),
         "draft": setting.draft, "page": talk.pattern("page"),
     }
 
@@ -51,7 +61,9 @@ def audience_badge(audience: Audience, talk: Talk) -> str:
 
 def profile_data(profile: Profile, talk: Talk) -> Data:
     """An invented profile, with a description for those who do not see the drawing."""
-    numbers = [("posts", profile.posts), ("followers", profile.followers), ("following", profile.following)]
+    numbers: list[tuple[ProfilePart, int]] = [
+        ("posts", profile.posts), ("followers", profile.followers), ("following", profile.following),
+    ]
     message = talk("profile.alt.message", message=profile.message) if profile.message else ""
     return {
         "name": profile.name, "handle": profile.handle, "bio": profile.bio, "joined": profile.joined,
@@ -77,8 +89,13 @@ def _help(box: HelpBox, talk: Talk) -> Data:
     return {
         "danger": box.danger, "checked": box.checked,
         "groups": [group_data(g, talk) for g in box.groups],
-        "brief": [line.model_dump(include={"title", "name", "contact", "href"}) for line in box.brief],
+        "brief": [_route(line, talk) for line in box.brief],
     }
+
+
+def _route(line: HelpLine, talk: Talk) -> Data:
+    title = talk("route", title=line.title)
+    return {"title": title, "name": line.name, "contact": line.contact, "href": line.href}
 
 
 def group_data(group: HelpGroup, talk: Talk) -> Data:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from sidelight.papers import AnswerKey, KeyQuestion, KeyRow
-from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame, part_name
+from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame, part_name
 
 
 def key_data(key: AnswerKey, size: Size) -> Data:
     """Everything that the sheet shows."""
     talk = Talk(key.setting)
     audience = audience_badge(key.audience, talk)
-    head = frame(
-        key.setting, size, title=talk("key.title", title=key.title), help_box=key.help, support_line=key.support_line,
-        document_title=talk("key.document", title=key.title, audience=audience, versions=" ".join(key.versions)),
-        help_title=talk("help.title.adults"), badges=[audience, talk("marks", marks=key.marks)], solid=talk("key.staff"),
+    head = Head(
+        title=talk("key.title", title=key.title),
+        document=talk("key.document", title=key.title, audience=audience, versions=" ".join(key.versions)),
         kicker=talk("kicker", course=key.setting.course_title, sheet=talk("key.sheet")),
+        badges=[audience, talk("marks", marks=key.marks)], solid=talk("key.staff"),
     )
+    shared = frame(key.setting, size, head, key.help, key.support_line)
     words = {name: talk(f"key.{name}") for name in (
         "question", "marks", "model", "look-for", "misconception", "reply", "objective", "right", "why", "remind",
         "in-words",
     )}
     table = [_row(row, question, talk) for row, question in zip(key.table, key.questions, strict=True)]
     return {
-        **head, "words": words, "versions": [talk("version", version=v) for v in key.versions],
+        **shared, "words": words, "versions": [talk("version", version=v) for v in key.versions],
         "letters": key.versions, "table": table, "questions": [_question(q, talk) for q in key.questions],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sidelight.model.blocks import AnyBlock, Teach
 from sidelight.model.view import LessonView, SectionView
 from sidelight.render.print.blocks import block_forms
-from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame
+from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.prose import prose
 
 LABELS = (
@@ -19,14 +19,14 @@ def plan_data(view: LessonView, size: Size) -> Data:
     """Everything that the plan shows."""
     talk = Talk(view.setting)
     audience = audience_badge(view.audience, talk)
-    head = frame(
-        view.setting, size, title=view.title, help_box=view.help, support_line=view.support_line,
-        document_title=talk("plan.document", title=view.title, audience=audience),
-        help_title=talk("help.title.adults"), badges=[audience, talk("minutes", minutes=view.minutes)], solid=talk("plan.sheet"),
-        kicker=view.setting.course_title,
+    head = Head(
+        title=view.title, document=talk("plan.document", title=view.title, audience=audience),
+        badges=[audience, talk("minutes", minutes=view.minutes)], solid=talk("plan.sheet"),
+        help_title=talk("help.title.adults"),
     )
+    shared = frame(view.setting, size, head, view.help, view.support_line)
     return {
-        **head, "words": {name: talk(f"plan.{name}") for name in LABELS}, "summary": view.summary,
+        **shared, "words": {name: talk(f"plan.{name}") for name in LABELS}, "summary": view.summary,
         "first": view.first_note, "outcomes": [o.text for o in view.objectives], "messages": view.key_messages,
         "terms": [t.model_dump() for t in view.key_words], "resources": view.resources, "rules": view.ground_rules,
         "rules_title": talk("plan.rules"), "total": talk("minutes", minutes=sum(s.minutes for s in view.sections)),

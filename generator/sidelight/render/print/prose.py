@@ -20,15 +20,16 @@ def prose(text: str) -> list[Node]:
 
 def _parse(text: str) -> Element:
     parser = Markdown()
-    for name in ("html", "entity"):
+    for name in ("html", "entity", "automail"):
         parser.inlinePatterns.deregister(name)
     parser.preprocessors.deregister("html_block")
     lines = text.split("\n")
     for step in parser.preprocessors:
         lines = step.run(lines)
-    root = parser.parser.parseDocument(lines).getroot()
+    root: Element = parser.parser.parseDocument(lines).getroot()
     for change in parser.treeprocessors:
-        root = change.run(root) or root
+        changed = change.run(root)
+        root = root if changed is None else changed
     return root
 
 

@@ -13,9 +13,8 @@ from sidelight.papers import (
     PaperTrueFalse,
     QuizPaper,
 )
-from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame, profile_data
+from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame, profile_data
 from sidelight.render.print.press import overrun
-
 
 PAGES = 2
 SHORT = 42
@@ -44,14 +43,14 @@ def tightest(paper: QuizPaper, size: Size) -> Data:
 def _sheet(paper: QuizPaper, size: Size) -> Data:
     talk = Talk(paper.setting)
     version = talk("version", version=paper.version)
-    head = frame(
-        paper.setting, size, title=paper.title, help_box=paper.help, support_line=paper.support_line,
-        document_title=talk("quiz.document", title=paper.title, audience=audience_badge(paper.audience, talk),
-                            version=version),
-        badges=[audience_badge(paper.audience, talk), talk("marks", marks=paper.marks)], solid=version,
+    audience = audience_badge(paper.audience, talk)
+    head = Head(
+        title=paper.title, document=talk("quiz.document", title=paper.title, audience=audience, version=version),
         kicker=talk("kicker", course=paper.setting.course_title, sheet=talk("quiz.sheet")),
+        badges=[audience, talk("marks", marks=paper.marks)], solid=version,
     )
-    return {**head, "pages": PAGES, "questions": [question_data(q, talk) for q in paper.questions]}
+    shared = frame(paper.setting, size, head, paper.help, paper.support_line)
+    return {**shared, "pages": PAGES, "questions": [question_data(q, talk) for q in paper.questions]}
 
 
 def question_data(question: AnyPaperQuestion, talk: Talk) -> Data:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from sidelight.papers import StartHere
-from sidelight.render.print.frame import Data, Size, Talk, audience_badge, frame
+from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
 
 
 def start_data(pack: StartHere, size: Size) -> Data:
     """Everything that the sheet shows."""
     talk = Talk(pack.setting)
     audience = audience_badge(pack.audience, talk)
-    head = frame(
-        pack.setting, size, title=pack.title, help_box=pack.help, support_line=pack.support_line,
-        help_title=talk("help.title.adults"),
-        document_title=talk("start.document", title=pack.title, audience=audience),
+    head = Head(
+        title=pack.title, document=talk("start.document", title=pack.title, audience=audience),
         badges=[audience, talk("minutes", minutes=pack.minutes)], solid=talk("start.sheet"),
+        help_title=talk("help.title.adults"),
     )
+    shared = frame(pack.setting, size, head, pack.help, pack.support_line)
     words = {name: talk(f"start.{name}") for name in ("first", "files", "file", "purpose", "tell")}
     return {
-        **head, "words": words, "first": pack.read_first, "files": [f.model_dump() for f in pack.files],
+        **shared, "words": words, "first": pack.read_first, "files": [f.model_dump() for f in pack.files],
         "who_to_tell": pack.who_to_tell,
     }

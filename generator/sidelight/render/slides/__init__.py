@@ -1,4 +1,4 @@
-"""Teacher decks as pptx: one for each lesson and band, one for a parents' evening. Pure functions, plain data to bytes."""
+"""Teacher decks as pptx: one for each lesson and band, one for a parents' evening. Plain data in, bytes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours by meaning, from the brand; those of the deck's theme are written by theme name, so that a school can restyle."""
+"""Colours by meaning, from the brand; those of the deck's theme are written by their theme name, to be restyled."""
 
 from __future__ import annotations
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sidelight.model import blocks as b
+from sidelight.model.quiz import SpotTheSigns
 from sidelight.model.view import HelpLine
 from sidelight.render.slides.kinds import (
     Card,
@@ -30,7 +32,8 @@ from sidelight.render.slides.kinds import (
 )
 from sidelight.render.slides.teller import Teller, chunks, mixed, plain_paragraphs
 
-CLAIMS, EVENTS, MESSAGES, TERMS, HELP = 3, 4, 5, 6, 6
+CLAIMS, THOUGHTS, EVENTS, MESSAGES, HELP = 3, 3, 4, 5, 6
+LONG_FACT, LONG_THOUGHT, LONG_HELP = 130, 70, 125
 
 
 def block_slides(block: b.AnyBlock, source: str, teller: Teller) -> list[Slide]:
@@ -55,31 +58,34 @@ def _red_flags(block: b.RedFlags, source: str, teller: Teller) -> list[Slide]:
 
 def _profile(block: b.ProfileCard, source: str, teller: Teller) -> list[Slide]:
     prompts = tuple(teller.word(f"profile.ask_{n}") for n in (1, 2, 3))
-    return profile_slides(block.heading, block.profile, block.signs, source, teller, prompts,
-                          teller.word(f"profile.verdict.{block.verdict}"), block.conclusion)
+    look, found = profile_slides(block.heading, block, source, teller, prompts)
+    verdict = teller.word(f"profile.verdict.{block.verdict}")
+    return [look, replace(found, verdict=verdict, conclusion=block.conclusion)]
 
 
-def profile_slides(heading: str, profile: b.Profile, signs: list[b.ProfileSign], source: str, teller: Teller,
-                   prompts: tuple[str, ...], verdict: str, conclusion: str) -> list[Slide]:
+def profile_slides(heading: str, shown: b.ProfileCard | SpotTheSigns, source: str, teller: Teller,
+                   prompts: tuple[str, ...]) -> tuple[ProfileLook, ProfileLook]:
     """A profile to look at, then the same with numbered signs."""
-    title = teller.word("profile.signs_title", count=len(signs), name=profile.name)
-    return [
-        ProfileLook(title=heading, source=source, profile=profile, prompts=prompts),
-        ProfileLook(title=title, source=source, cue="signs", profile=profile, prompts=(), signs=tuple(signs),
-                    verdict=verdict, conclusion=conclusion),
-    ]
+    profile = shown.profile
+    title = teller.word("profile.signs_title", name=profile.name)
+    return (
+        ProfileLook(title=heading, pair=title, source=source, profile=profile, prompts=prompts),
+        ProfileLook(title=title, pair=heading, source=source, cue="signs", profile=profile, prompts=(),
+                    signs=tuple(shown.signs)),
+    )
 
 
 def _myths(block: b.Myths, source: str, teller: Teller) -> list[Slide]:
     slides: list[Slide] = []
-    for group in chunks(block.myths, CLAIMS):
+    long = any(len(m.fact) > LONG_FACT for m in block.myths)
+    for group in chunks(block.myths, 2 if long else CLAIMS):
         claims, facts = tuple(m.myth for m in group), tuple(m.fact for m in group)
         label, fact_label = teller.word("myths.claim"), teller.word("myths.fact")
         solved = teller.word("myths.solved_title", title=block.heading)
         slides += [
-            Claims(title=block.heading, source=source, cue="claims" if slides else "", claims=claims, facts=facts,
-                   solved=False, label=label, fact_label=fact_label),
-            Claims(title=solved, source=source, cue="facts", claims=claims, facts=facts,
+            Claims(title=block.heading, pair=solved, source=source, cue="claims" if slides else "", claims=claims,
+                   facts=facts, solved=False, label=label, fact_label=fact_label),
+            Claims(title=solved, pair=block.heading, source=source, cue="facts", claims=claims, facts=facts,
                    solved=True, label=label, fact_label=fact_label),
         ]
     return slides
@@ -129,10 +135,11 @@ def _sorting(block: b.Sorting, source: str, teller: Teller) -> list[Slide]:
     cards = tuple((i.text, order.index(i.group)) for i in items)
     piles = tuple(g.title for g in block.groups)
     reasons = tuple(teller.word("sorting.reason", card=i.text, why=i.why) for i in block.items)
+    solved = teller.word("sorting.solved_title", title=block.heading)
     return [
-        Piles(title=block.heading, source=source, piles=piles, cards=cards, solved=False),
-        Piles(title=teller.word("sorting.solved_title", title=block.heading), source=source, cue="sorted",
-              extra=reasons, piles=piles, cards=cards, solved=True),
+        Piles(title=block.heading, pair=solved, source=source, piles=piles, cards=cards, solved=False),
+        Piles(title=solved, pair=block.heading, source=source, cue="sorted", extra=reasons, piles=piles, cards=cards,
+              solved=True),
     ]
 
 
@@ -153,18 +160,23 @@ def _discussion(block: b.Discussion, source: str, teller: Teller) -> list[Slide]
 
 
 def _rehearsal(block: b.Rehearsal, source: str, teller: Teller) -> list[Slide]:
-    return [Rehearse(title=block.heading, source=source, setting=block.setting, lines=tuple(block.lines),
-                     to=teller.word("rehearsal.to"))]
+    return [Rehearse(title=block.heading, source=source, setting=block.setting, lines=tuple(block.lines))]
 
 
 def _example(block: b.WorkedExample, source: str, teller: Teller) -> list[Slide]:
     prompts = (teller.word("example.ask_1"), teller.word("example.ask_2"))
-    pairs = tuple((s.think, s.do) for s in block.steps)
-    return [
-        Situation(title=block.heading, source=source, text=block.situation, prompts=prompts),
-        Example(title=teller.word("example.solved_title", title=block.heading), source=source, cue="example",
-                pairs=pairs, think=teller.word("example.think"), do=teller.word("example.do"), outcome=block.outcome),
-    ]
+    title = teller.word("example.solved_title", title=block.heading)
+    slides: list[Slide] = [
+        Situation(title=block.heading, pair=title, source=source, text=block.situation, prompts=prompts)]
+    long = any(max(len(s.think), len(s.do)) > LONG_THOUGHT for s in block.steps)
+    groups = chunks(block.steps, 2 if long else THOUGHTS)
+    for number, group in enumerate(groups, 1):
+        slides.append(Example(
+            title=title, pair=block.heading, source=source, cue="example", think=teller.word("example.think"),
+            pairs=tuple((s.think, s.do) for s in group), do=teller.word("example.do"),
+            outcome=block.outcome if number == len(groups) else "",
+        ))
+    return slides
 
 
 def _picture(block: b.Picture, source: str, teller: Teller) -> list[Slide]:
@@ -190,11 +202,13 @@ def response_slide(title: str, source: str, teller: Teller, cue: str = "") -> Sl
 def _help(block: b.Help, source: str, teller: Teller) -> list[Slide]:
     groups = [g for g in teller.view.help.groups if g.kind in block.kinds]
     lines = [HelpLine(kind=g.kind, title=g.title, name=g.services[0].name if g.services else g.text,
-                      contact=g.services[0].contacts[0].show if g.services else "") for g in groups]
+                      contact=g.services[0].contacts[0].show if g.services else "",
+                      href=g.services[0].contacts[0].href if g.services else "") for g in groups]
     box = teller.view.help
+    most = 4 if any(len(line.name) > LONG_HELP for line in lines) else HELP
     return [HelpSlide(title=block.heading, source=source, cue="help_again" if n else "", danger=box.danger,
                       lines=tuple(part), support="", checked=box.checked, url="", url_alt="", url_label="")
-            for n, part in enumerate(chunks(lines or box.brief, HELP))]
+            for n, part in enumerate(chunks(lines or box.brief, most))]
 
 
 Form = Callable[[Any, str, Teller], list[Slide]]

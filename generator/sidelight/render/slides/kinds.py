@@ -38,12 +38,13 @@ class Slide:
     """What every slide has.
 
     `cue` names the words to say where the lesson gives none, `extra` is more to listen for, `minutes` is the slide's
-    own length where the lesson fixes it.
+    own length where the lesson fixes it, `pair` the title of the slide that shares its places.
     """
 
     title: str
     source: str = ""
     cue: str = ""
+    pair: str = ""
     extra: tuple[str, ...] = ()
     minutes: int = 0
     teach: Teach | None = None
@@ -187,7 +188,6 @@ class Rehearse(Slide):
 
     setting: str
     lines: tuple[RehearsalLine, ...]
-    to: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,12 +10,12 @@ from sidelight.render.slides.scene import HIGH, WIDE, Anchor, Box, Shape
 Role = Literal["title", "subtitle", "kicker", "body"]
 INDEX: dict[Role, int] = {"title": 0, "subtitle": 1, "kicker": 10, "body": 11}
 FOOTER_INDEX, NUMBER_INDEX = 20, 21
-LEFT, CONTENT_WIDTH, FLOOR, STRIP_FLOOR = 72, 1136, 642, 548
+LEFT, CONTENT_WIDTH, FLOOR, STRIP_FLOOR = 72, 1136, 648, 506
 TITLE = Box(LEFT, 54, 1080, 146)
 KICKER = Box(LEFT, 26, 1000, 28)
 BODY = Box(LEFT, 210, CONTENT_WIDTH, FLOOR - 210)
-FOOTER = Box(LEFT, 672, 1000, 28)
-NUMBER = Box(1128, 672, 80, 28)
+FOOTER = Box(LEFT, 666, 1030, 44)
+NUMBER = Box(1128, 666, 80, 44)
 TITLE_SIZE, KICKER_SIZE, FOOTER_SIZE = 36, 16, 12
 
 
@@ -39,7 +39,8 @@ class Layout:
     ground: str
     spots: tuple[Spot, ...]
     drawing: tuple[Shape, ...]
-    on_dark: bool = False
+    feet: bool = True
+    """Whether the footer and the slide number stand on it."""
 
     def spot(self, role: Role) -> Spot:
         """The placeholder of a role."""
@@ -56,13 +57,15 @@ def _bar(x: float, y: float, w: float, h: float, fill: str) -> Shape:
 
 EDGE = Shape("decoration", Box(0, 0, 14, HIGH), "rect", "brand")
 CORNER = (_disc(WIDE, 0, 92, "soft"), _disc(WIDE, 0, 44, "sun"))
-LAMP = (_disc(1080, 300, 470, "glow1"), _disc(1080, 300, 345, "glow2"), _disc(1080, 300, 225, "glow3"),
-        _disc(1080, 216, 84, "sun"))
+LAMP = (_disc(1060, 232, 430, "glow1"), _disc(1060, 232, 312, "glow2"), _disc(1060, 232, 198, "glow3"),
+        _disc(1060, 132, 74, "sun"))
 TALK = (
-    Shape("decoration", Box(858, 318, 250, 118), "bubble-start", "surface"),
-    _bar(886, 348, 170, 16, "soft"), _bar(886, 382, 118, 16, "soft"),
-    Shape("decoration", Box(1000, 474, 220, 96), "bubble-end", "sun"),
-    _bar(1030, 502, 150, 14, "dawn"), _bar(1030, 530, 96, 14, "dawn"),
+    Shape("decoration", Box(872, 198, 236, 104), "round", "surface"),
+    Shape("decoration", Box(896, 301, 30, 22), "tail-start", "surface"),
+    _bar(898, 226, 164, 14, "soft"), _bar(898, 258, 112, 14, "soft"),
+    Shape("decoration", Box(1012, 326, 200, 78), "round", "sun"),
+    Shape("decoration", Box(1158, 403, 28, 18), "tail-end", "sun"),
+    _bar(1036, 346, 142, 12, "dawn"), _bar(1036, 370, 92, 12, "dawn"),
 )
 RISE = (_disc(1170, 640, 420, "deep"), _disc(1170, 640, 280, "deeper"), _disc(1170, 640, 150, "brand_dark"),
         _disc(1170, 640, 58, "sun"))
@@ -78,15 +81,15 @@ def _content(name: str, ground: str = "paper", edge: str = "brand") -> Layout:
 
 LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in (
     Layout("title", "brand_dark", (
-        Spot("title", Box(LEFT, 108, 720, 170), 56, "on_brand", True, "bottom"),
-        Spot("subtitle", Box(LEFT, 290, 660, 96), 24, "on_brand"),
-        Spot("kicker", Box(LEFT, 62, 660, 32), 20, "sun", True),
-    ), (*LAMP, *TALK), True),
+        Spot("title", Box(LEFT, 72, 740, 164), 56, "on_brand", True, "bottom"),
+        Spot("subtitle", Box(LEFT, 246, 690, 118), 24, "on_brand"),
+        Spot("kicker", Box(LEFT, 42, 660, 32), 20, "sun", True),
+    ), (*LAMP, *TALK)),
     Layout("section", "brand", (
-        Spot("title", Box(LEFT, 200, 900, 190), 54, "on_brand", True, "bottom"),
-        Spot("body", Box(LEFT, 410, 720, 80), 28, "on_brand"),
-        Spot("kicker", Box(LEFT, 130, 700, 40), 20, "sun", True),
-    ), RISE, True),
+        Spot("title", Box(LEFT, 150, 860, 190), 54, "on_brand", True, "bottom"),
+        Spot("body", Box(LEFT, 392, 720, 50), 28, "on_brand"),
+        Spot("kicker", Box(LEFT, 456, 700, 40), 20, "sun", True),
+    ), (*RISE, _bar(LEFT, 362, 96, 8, "sun")), False),
     Layout("statement", "paper", _content("").spots, (EDGE, *GLOW)),
     _content("points"), _content("terms"), _content("flags", edge="again"), _content("steps"), _content("sources"),
     _content("profile"), _content("claims"), _content("chat"), _content("sorting"), _content("timeline"),

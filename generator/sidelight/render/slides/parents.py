@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sidelight.model.blocks import AnyBlock
-from sidelight.model.view import FactView, LessonView
+from sidelight.model.view import LessonView
 from sidelight.render.slides.forms import response_slide
 from sidelight.render.slides.kinds import Card, Cards, Deck, Slide
 from sidelight.render.slides.notes import Part
-from sidelight.render.slides.plan import assembled, ending, farewell, help_slide, opening, taught
-from sidelight.render.slides.teller import Teller
+from sidelight.render.slides.plan import assembled, ending, farewell, help_slide, opening, source_line, taught
+from sidelight.render.slides.teller import Teller, chunks
 
 USEFUL = ("rehearsal", "key-points", "table", "myths", "steps", "red-flags", "worked-example", "text")
-MESSAGES = 3
+MESSAGES, SOURCES = 3, 8
 
 
 def plan_parents(views: list[LessonView]) -> Deck:
@@ -24,8 +24,8 @@ def plan_parents(views: list[LessonView]) -> Deck:
     start = Part(teller.word("section.start"), (first, help_slide(teller, "help.early_title"), _why(teller)))
     steps = response_slide(teller.word("parents.steps_title"), "", teller, cue="response")
     response = Part(teller.word("section.steps"), (steps,), kicker=teller.word("section.steps"))
-    parts = [start, *(_lesson(view) for view in views), response, ending(teller, _facts(views))]
-    return assembled(teller, title, parts, [farewell(teller)])
+    parts = [start, *(_lesson(view) for view in views), response, ending(teller, _sources(teller, views))]
+    return assembled(teller, title, teller.view.setting.course_title, parts, [farewell(teller)])
 
 
 def _why(teller: Teller) -> Slide:
@@ -52,6 +52,8 @@ def _useful(view: LessonView) -> tuple[AnyBlock, str] | None:
     return min(found, key=lambda pair: USEFUL.index(pair[0].type), default=None)
 
 
-def _facts(views: list[LessonView]) -> list[FactView]:
-    facts = {fact.id: fact for view in views for fact in view.facts}
-    return [facts[name] for name in sorted(facts)]
+def _sources(teller: Teller, views: list[LessonView]) -> list[list[Card]]:
+    """The sources of all lessons, each once, without the single claims."""
+    lines = {source_line(teller, fact): fact.url for view in views for fact in view.facts}
+    cards = [Card("", head=line, link=lines[line]) for line in sorted(lines)]
+    return chunks(cards, SOURCES) if cards else []

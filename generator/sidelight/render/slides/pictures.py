@@ -7,7 +7,8 @@ from functools import lru_cache
 import typst
 
 PPI = 144
-SOURCE = b'#set page(width: 480pt, height: auto, margin: 0pt, fill: none)\n#image("/picture.svg", width: 100%)\n'
+SOURCE = (b"#set page(width: 480pt, height: auto, margin: 0pt, fill: none)\n"
+          b'#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)\n')
 
 
 @lru_cache(maxsize=64)
@@ -15,5 +16,5 @@ def raster(data: bytes, suffix: str) -> bytes:
     """The picture as PNG; same pixels every time."""
     if suffix == "png":
         return data
-    made = typst.compile({"main.typ": SOURCE, "picture.svg": data}, format="png", ppi=PPI, ignore_system_fonts=True)
-    return made if isinstance(made, bytes) else made[0]
+    return typst.compile(SOURCE, format="png", ppi=PPI, ignore_system_fonts=True,
+                         sys_inputs={"drawing": data.decode("utf-8")})

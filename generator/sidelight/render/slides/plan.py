@@ -12,7 +12,7 @@ from sidelight.render.slides.notes import Part, joined_teach, with_notes
 from sidelight.render.slides.questions import question_slides
 from sidelight.render.slides.teller import Teller, chunks
 
-TERMS, FACTS, LONG_PART = 6, 4, 4
+TERMS, FACTS, LONG_PART = 6, 4, 5
 AFTER_PRACTICE = {"help", "check-in", "close"}
 
 
@@ -25,19 +25,20 @@ def plan(view: LessonView) -> Deck:
     while cut and body[cut - 1].kind in AFTER_PRACTICE:
         cut -= 1
     parts = [_first_part(body[:1], teller), *(_part(s, teller) for s in body[1:cut]), _practice(teller),
-             *(_part(s, teller) for s in body[max(cut, 1):]), ending(teller, view.facts)]
+             *(_part(s, teller) for s in body[max(cut, 1):]), ending(teller, _sources(teller))]
     closing = [_part(s, teller) for s in close] or [farewell(teller)]
-    return assembled(teller, view.title, parts, closing)
+    return assembled(teller, view.title, view.title, parts, closing)
 
 
-def assembled(teller: Teller, title: str, parts: list[Part], closing: list[Part]) -> Deck:
-    """A deck from its parts; what closes it carries help at its foot."""
+def assembled(teller: Teller, title: str, name: str, parts: list[Part], closing: list[Part]) -> Deck:
+    """A deck from its parts; its name stands in the footer, and what closes it carries help at its foot."""
     view, setting = teller.view, teller.view.setting
     before = [s for part in parts if part.slides for s in with_notes(part, teller)]
     slides = before + [s for part in closing for s in with_notes(part, teller)]
     slides[0] = replace(slides[0], notes=replace(slides[0].notes, first=view.first_note))
-    footer = teller.word("footer_join").join(t for t in (title, setting.school.name, setting.draft) if t)
-    help_line = teller.word("list_join").join(teller.help_words(line) for line in view.help.brief[:2])
+    footer = teller.word("footer_join").join(t for t in (name, setting.school.name, setting.draft) if t)
+    reached = [line for line in view.help.brief if line.contact and line.kind != "image-removal"] or view.help.brief
+    help_line = teller.word("footer_join").join(teller.help_words(line) for line in reached)
     return Deck(title=title, subject=teller.word("subject", course=setting.course_title), footer=footer,
                 slides=tuple(unique(slides, teller)), strip=Strip(view.support_line, help_line),
                 strip_from=len(before))
@@ -56,8 +57,8 @@ def unique(slides: list[Slide], teller: Teller) -> list[Slide]:
 
 def _first_part(sections: list[SectionView], teller: Teller) -> Part:
     view = teller.view
-    slides: list[Slide] = [opening(teller, view.title, view.summary, view.minutes), help_slide(teller, "help.early_title"),
-                           _rules(teller), _objectives(teller), *_terms(teller)]
+    slides: list[Slide] = [opening(teller, view.title, view.summary, view.minutes),
+                           help_slide(teller, "help.early_title"), _rules(teller), _objectives(teller), *_terms(teller)]
     if not sections:
         return Part(teller.word("section.start"), tuple(slides))
     first = _part(sections[0], teller)
@@ -68,17 +69,17 @@ def opening(teller: Teller, title: str, summary: str, minutes: int) -> Opening:
     """The first slide: what, for whom, how long, and help."""
     view = teller.view
     meta = [teller.word(f"audience.{view.audience}"), teller.word("length", minutes=minutes) if minutes else "",
-            view.setting.course_title, view.setting.school.name]
+            view.setting.school.name]
     return Opening(title=title, cue="opening", kicker=view.setting.course_title, summary=summary,
                    meta=tuple(m for m in meta if m), support=view.support_line, help=tuple(view.help.brief))
 
 
 def help_slide(teller: Teller, title: str, cue: str = "help") -> HelpSlide:
-    """Where to get help, with the address of everything else."""
+    """Where to get help; the last one also carries the address of everything else."""
     view = teller.view
     school = HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=view.setting.school.contact,
                       contact="")
-    url = view.help.more_url
+    url = view.help.more_url if cue == "help_end" else ""
     return HelpSlide(title=teller.word(title), cue=cue, danger=view.help.danger, lines=(school, *view.help.brief),
                      support=view.support_line, checked=view.help.checked, url=url,
                      url_alt=teller.word("help.qr_alt", url=url), url_label=teller.word("help.qr_label"))
@@ -135,15 +136,23 @@ def _practice(teller: Teller) -> Part:
     return Part(teller.word("section.practice"), tuple(slides))
 
 
-def ending(teller: Teller, facts: list[FactView]) -> Part:
+def ending(teller: Teller, sources: list[list[Card]]) -> Part:
     """Help once more, then sources."""
     name = teller.word("section.help")
-    cards = [Card(f.claim, head=teller.word("sources.line", title=f.source_title, publisher=f.publisher,
-                                            published=f.published), link=f.url) for f in facts]
     slides: list[Slide] = [help_slide(teller, "help.end_title", cue="help_end")]
     slides += [Cards(title=teller.word("sources.title"), cue="sources", form="sources", cards=tuple(group))
-               for group in chunks(cards, FACTS) if cards]
+               for group in sources]
     return Part(name, tuple(slides), kicker=name)
+
+
+def source_line(teller: Teller, fact: FactView) -> str:
+    """Publisher, title and date of a source."""
+    return teller.word("sources.line", title=fact.source_title, publisher=fact.publisher, published=fact.published)
+
+
+def _sources(teller: Teller) -> list[list[Card]]:
+    cards = [Card(f.claim, head=source_line(teller, f), link=f.url) for f in teller.view.facts]
+    return chunks(cards, FACTS) if cards else []
 
 
 def farewell(teller: Teller) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sidelight.model import quiz as q
@@ -18,46 +19,43 @@ def question_slides(question: q.AnyQuestion, source: str, teller: Teller) -> lis
 
 def _choice(question: q.SingleChoice | q.MultipleAnswers, source: str, teller: Teller) -> list[Slide]:
     many = isinstance(question, q.MultipleAnswers)
-    options = [Card(o.text, mark=teller.letter(n)) for n, o in enumerate(question.options)]
-    solved = [Card(o.text, mark=teller.letter(n), tone="right" if o.right else "plain")
-              for n, o in enumerate(question.options)]
-    letters = teller.word("list_join").join(c.mark for c in solved if c.tone == "right")
-    right = next(o for o in question.options if o.right)
+    options = tuple(Card(o.text, mark=teller.letter(n), tone="right" if o.right else "plain")
+                    for n, o in enumerate(question.options))
+    letters = teller.word("list_join").join(c.mark for c in options if c.tone == "right")
+    right = [o for o in question.options if o.right]
     title = (teller.word("question.answers", letters=letters) if many
-             else teller.word("question.answer", letter=letters, text=right.text))
+             else teller.word("question.answer", letter=letters, text=right[0].text))
     reasons = tuple(f"{teller.letter(n)}: {o.why}" for n, o in enumerate(question.options))
-    why = " ".join(o.why for o in question.options if o.right) if many else right.why
-    hint = teller.word("question.hint_many" if many else "question.hint_one")
-    return _asked_and_answered(question, source, teller, options, solved, hint, title, why, reasons)
+    solved = Quiz(title=title, pair=question.ask, source=source, cue="answer", extra=reasons, options=options,
+                  foot=" ".join(o.why for o in right), foot_label=teller.word("question.why"), solved=True)
+    return [_unsolved(solved, teller.word("question.hint_many" if many else "question.hint_one")), solved]
 
 
-def _asked_and_answered(question: q.AnyQuestion, source: str, teller: Teller, options: list[Card],
-                        solved: list[Card], hint: str, title: str, why: str, reasons: tuple[str, ...]) -> list[Slide]:
-    return [
-        Quiz(title=question.ask, source=source, cue="question", options=tuple(options), foot=hint, foot_label="",
-             solved=False),
-        Quiz(title=title, source=source, cue="answer", extra=reasons, options=tuple(solved), foot=why,
-             foot_label=teller.word("question.why"), solved=True),
-    ]
+def _unsolved(solved: Quiz, hint: str) -> Quiz:
+    """The question before its answer: the same cards, none of them marked."""
+    options = tuple(replace(card, tone="plain") for card in solved.options)
+    return replace(solved, title=solved.pair, pair=solved.title, cue="question", extra=(), options=options, foot=hint,
+                   foot_label="", solved=False)
 
 
 def _true_false(question: q.TrueFalse, source: str, teller: Teller) -> list[Slide]:
     words = (teller.word("question.true"), teller.word("question.false"))
-    options = [Card(w, mark=teller.letter(n)) for n, w in enumerate(words)]
-    solved = [Card(w, mark=teller.letter(n), tone="right" if question.answer is (n == 0) else "plain")
-              for n, w in enumerate(words)]
+    options = tuple(Card(w, mark=teller.letter(n), tone="right" if question.answer is (n == 0) else "plain")
+                    for n, w in enumerate(words))
     title = teller.word("question.truth", answer=words[0 if question.answer else 1], statement=question.ask)
-    hint = teller.word("question.hint_truth")
-    return _asked_and_answered(question, source, teller, options, solved, hint, title, question.why, ())
+    solved = Quiz(title=title, pair=question.ask, source=source, cue="answer", options=options, foot=question.why,
+                  foot_label=teller.word("question.why"), solved=True)
+    return [_unsolved(solved, teller.word("question.hint_truth")), solved]
 
 
 def _matching(question: q.Matching, source: str, teller: Teller) -> list[Slide]:
     left, right = tuple(p.left for p in question.pairs), tuple(p.right for p in question.pairs)
+    solved = teller.word("question.solved", ask=question.ask)
     return [
-        Pairs(title=question.ask, source=source, cue="question", left=left, right=tuple(moved(right)), solved=False,
-              foot=teller.word("question.hint_match"), foot_label=""),
-        Pairs(title=teller.word("question.solved", ask=question.ask), source=source, cue="answer", left=left,
-              right=right, solved=True, foot=question.why, foot_label=teller.word("question.why")),
+        Pairs(title=question.ask, pair=solved, source=source, cue="question", left=left, right=tuple(moved(right)),
+              solved=False, foot=teller.word("question.hint_match"), foot_label=""),
+        Pairs(title=solved, pair=question.ask, source=source, cue="answer", left=left, right=right, solved=True,
+              foot=question.why, foot_label=teller.word("question.why")),
     ]
 
 
@@ -95,7 +93,7 @@ def _scenario(question: q.Scenario, source: str, teller: Teller) -> list[Slide]:
 
 def _spot(question: q.SpotTheSigns, source: str, teller: Teller) -> list[Slide]:
     prompts = (teller.word("question.hint_signs", count=len(question.signs)),)
-    return profile_slides(question.ask, question.profile, question.signs, source, teller, prompts, "", "")
+    return [*profile_slides(question.ask, question, source, teller, prompts)]
 
 
 Form = Callable[[Any, str, Teller], list[Slide]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 WIDE, HIGH = 1280, 720
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["start", "centre", "end"]
-Geometry = Literal["rect", "round", "pill", "ellipse", "shoulders", "bubble-start", "bubble-end", "line", "arrow"]
+Geometry = Literal["rect", "round", "pill", "ellipse", "shoulders", "tail-start", "tail-end", "arrow"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Para:
 
 @dataclass(frozen=True)
 class Text:
-    """Paragraphs with their size in pt, colour and place in the box."""
+    """Paragraphs with their size in pt, colour and place in the box; `start` is further room for a badge."""
 
     paras: tuple[Para, ...]
     size: float
@@ -88,7 +88,11 @@ class Text:
     anchor: Anchor = "middle"
     inset: tuple[float, float] = (0, 0)
     start: float = 0
-    """Further room at the start of the line, for a badge."""
+
+    @property
+    def words(self) -> str:
+        """The words alone."""
+        return " ".join(p.text for p in self.paras)
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,21 @@ class Shape:
     line: str = ""
     line_width: float = 1
     text: Text | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Shapes that belong together, described in one sentence."""
+
+    name: str
+    shapes: tuple[Shape, ...]
+    alt: str
+
+    @property
+    def box(self) -> Box:
+        """The box around all of them."""
+        x, y = min(s.box.x for s in self.shapes), min(s.box.y for s in self.shapes)
+        return Box(x, y, max(s.box.right for s in self.shapes) - x, max(s.box.bottom for s in self.shapes) - y)
 
 
 @dataclass(frozen=True)
@@ -134,7 +153,7 @@ class Grid:
     rows: tuple[tuple[Text, ...], ...]
 
 
-Placeable = Shape | Holder | Image | Grid
+Placeable = Shape | Group | Holder | Image | Grid
 
 
 @dataclass(frozen=True)
@@ -146,7 +165,7 @@ class Placed:
     items: tuple[Placeable, ...]
     notes: tuple[Para, ...]
     footer: str
-    title: str = field(default="")
+    title: str
 
 
 def para(text: str, *, bold: bool = False, colour: str = "", scale: float = 1.0, before: float = 0.0,

@@ -32,13 +32,13 @@ class Sizes:
         room *= HEIGHT_KEPT
         if self.final:
             size = self.chosen[slot]
-            self._report(need(band[0]), room)
+            self._report(slot, need(band[0]), room)
             return size
         size = _largest(band, room, need)
         self.chosen[slot] = min(size, self.chosen.get(slot, size))
         return size
 
-    def _report(self, needed: float, room: float) -> None:
+    def _report(self, slot: str, needed: float, room: float) -> None:
         if needed <= room + 0.01:
             return
         if needed >= TOO_WIDE:
@@ -47,7 +47,7 @@ class Sizes:
             percent = math.ceil((1 - max(room, 0) / needed) * 20) * 5
             help_text = f"cut about {percent} % of the words, or split the block in two"
         self.findings.append(Finding(
-            "slide-overflow", f"too much text for the slide '{self.where}'", help_text, source=self.source
+            "slide-overflow", f"too much text for the slide '{self.where}' ({slot})", help_text, source=self.source
         ))
 
     def following(self) -> Sizes:

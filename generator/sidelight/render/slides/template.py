@@ -62,8 +62,8 @@ def template(pen: Pen, words: tuple[tuple[str, str], ...]) -> bytes:
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _app(),
-        "_rels/.rels": _relations(("officeDocument", "ppt/presentation.xml"), ("extended-properties", "docProps/app.xml"),
-                                  core="docProps/core.xml"),
+        "_rels/.rels": _relations(("officeDocument", "ppt/presentation.xml"),
+                                  ("extended-properties", "docProps/app.xml"), core="docProps/core.xml"),
         "[Content_Types].xml": _content_types(),
     }
     for number, layout in enumerate(LAYOUTS.values(), 1):
@@ -116,8 +116,9 @@ def _app() -> str:
 def _presentation(pen: Pen) -> str:
     rtl = ' rtl="1"' if pen.rtl else ""
     return (
-        f'<p:presentation {XMLNS}{rtl} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
-        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        f'<p:presentation {XMLNS}{rtl} saveSubsetFonts="1"><p:sldMasterIdLst>'
+        '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         f'<p:sldSz cx="{emu(1280)}" cy="{emu(720)}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{pen.language}"/></a:defPPr></p:defaultTextStyle>'
         "</p:presentation>"
@@ -152,12 +153,14 @@ def _level(pen: Pen, tag: str, size: float, colour: str, bold: bool = False) -> 
     )
 
 
-def _placeholder(number: int, name: str, attributes: str, place: str, anchor: str, style: str, text: str) -> str:
+def _placeholder(number: int, name: str, attributes: str, place: str, text: str, *, anchor: str = "t",
+                 style: str = "") -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {attributes}/></p:nvPr></p:nvSpPr><p:spPr>{place}"
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" '
-        f'bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{text}</p:txBody></p:sp>'
+        f'bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{text}</p:txBody>'
+        "</p:sp>"
     )
 
 
@@ -170,11 +173,11 @@ def _feet(pen: Pen, words: dict[str, str], first: int, colour: str) -> str:
     number_style = style.replace('algn="r"' if pen.rtl else 'algn="l"', 'algn="l"' if pen.rtl else 'algn="r"')
     empty = f'<a:p><a:endParaRPr lang="{pen.language}"/></a:p>'
     return _placeholder(
-        first, words["footer"], f'type="ftr" sz="quarter" idx="{FOOTER_INDEX}"', transform(pen.place(FOOTER)), "ctr",
-        style, empty,
+        first, words["footer"], f'type="ftr" sz="quarter" idx="{FOOTER_INDEX}"', transform(pen.place(FOOTER)), empty,
+        anchor="ctr", style=style,
     ) + _placeholder(
         first + 1, words["number"], f'type="sldNum" sz="quarter" idx="{NUMBER_INDEX}"', transform(pen.place(NUMBER)),
-        "ctr", number_style, number_xml(1, pen),
+        number_xml(1, pen), anchor="ctr", style=number_style,
     )
 
 
@@ -183,8 +186,8 @@ def _spot(spot: Spot, number: int, pen: Pen, words: dict[str, str]) -> str:
     kind = PLACEHOLDERS[spot.role]
     style = _level(pen, "lvl1pPr", spot.size, spot.colour, spot.bold)
     prompt = _prompt(pen, words["prompt_title" if spot.role == "title" else "prompt_text"])
-    return _placeholder(number, words[spot.role], f'type="{kind}"{index}', transform(pen.place(spot.box)),
-                        ANCHORS[spot.anchor], style, prompt)
+    return _placeholder(number, words[spot.role], f'type="{kind}"{index}', transform(pen.place(spot.box)), prompt,
+                        anchor=ANCHORS[spot.anchor], style=style)
 
 
 def _ground(colour: str, pen: Pen) -> str:
@@ -195,7 +198,7 @@ def _layout(layout: Layout, pen: Pen, words: dict[str, str]) -> str:
     shapes = [shape_xml(shape, n, words["decoration"], pen, _no_link) for n, shape in enumerate(layout.drawing, 2)]
     first = 2 + len(shapes)
     spots = [_spot(spot, n, pen, words) for n, spot in enumerate(layout.spots, first)]
-    feet = "" if layout.on_dark else _feet(pen, words, first + len(spots), "muted")
+    feet = _feet(pen, words, first + len(spots), "muted") if layout.feet else ""
     name = quoteattr(words[f"layout.{layout.name}"])
     return (
         f'<p:sldLayout {XMLNS} preserve="1" userDrawn="1"><p:cSld name={name}>{_ground(layout.ground, pen)}<p:spTree>'
@@ -205,7 +208,7 @@ def _layout(layout: Layout, pen: Pen, words: dict[str, str]) -> str:
 
 def _master(pen: Pen, words: dict[str, str]) -> str:
     title = Spot("title", TITLE, TITLE_SIZE, "ink", True)
-    body = _placeholder(3, words["body"], 'type="body" idx="1"', transform(pen.place(BODY)), "t", "",
+    body = _placeholder(3, words["body"], 'type="body" idx="1"', transform(pen.place(BODY)),
                         _prompt(pen, words["prompt_text"]))
     rows = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
     levels = "".join(_level(pen, f"lvl{n}pPr", 24, "ink") for n in range(1, 6))
@@ -224,7 +227,7 @@ def _notes_master(pen: Pen, words: dict[str, str]) -> str:
         'noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>'
         f'{transform(SLIDE_ON_NOTES)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:sp>'
     )
-    text = _placeholder(3, words["notes"], 'type="body" sz="quarter" idx="3"', transform(NOTES_TEXT), "t", "",
+    text = _placeholder(3, words["notes"], 'type="body" sz="quarter" idx="3"', transform(NOTES_TEXT),
                         _prompt(pen, words["prompt_text"]))
     style = _level(pen, "lvl1pPr", 12, "ink").replace('<a:spcPts val="0"/>', '<a:spcPts val="400"/>')
     return (

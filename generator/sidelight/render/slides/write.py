@@ -17,7 +17,7 @@ from sidelight.model.view import Setting
 from sidelight.render.slides.colours import Colours
 from sidelight.render.slides.kinds import Deck
 from sidelight.render.slides.layouts import FOOTER_INDEX, INDEX, LAYOUTS, NUMBER_INDEX
-from sidelight.render.slides.scene import Grid, Holder, Image, Placed, Shape, Text, para
+from sidelight.render.slides.scene import Box, Grid, Group, Holder, Image, Placed, Shape, Text, para
 from sidelight.render.slides.template import template
 from sidelight.render.slides.xml import (
     Pen,
@@ -26,6 +26,7 @@ from sidelight.render.slides.xml import (
     emu,
     fixed_zip,
     footer_xml,
+    group_xml,
     number_xml,
     paragraphs_xml,
     rename,
@@ -81,13 +82,14 @@ class _SlideWriter:
         self.next_id = 2
         self.writers: dict[type, Callable[[Any], Any]] = {
             Holder: self._holder, Shape: self._shape, Image: self._image, Grid: self._grid,
+            Group: self._group,
         }
 
     def fill(self, placed: Placed, number: int) -> None:
         """Everything on the slide, its footer and its notes."""
         for item in placed.items:
             self.writers[type(item)](item)
-        if not LAYOUTS[placed.layout].on_dark:
+        if LAYOUTS[placed.layout].feet:
             footer = paragraphs_xml([para(placed.footer)], self.pen, self._link)
             self._append(footer_xml("ftr", FOOTER_INDEX, self._id(), self.names["footer"], footer))
             self._append(footer_xml("sldNum", NUMBER_INDEX, self._id(), self.names["number"],
@@ -100,6 +102,10 @@ class _SlideWriter:
 
     def _link(self, address: str) -> str:
         return str(self.slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    def _measures(self, box: Box) -> tuple[Emu, ...]:
+        place = self.pen.place(box)
+        return tuple(Emu(emu(value)) for value in (place.x, place.y, place.w, place.h))
 
     def _append(self, xml: str) -> None:
         self.tree.append(parse_xml(xml))
@@ -122,19 +128,25 @@ class _SlideWriter:
         self.tree.append(element)
 
     def _shape(self, shape: Shape) -> None:
+        self._append(self._shape_xml(shape))
+
+    def _shape_xml(self, shape: Shape) -> str:
         number = self._id()
-        self._append(shape_xml(shape, number, f"{self.names[shape.name]} {number}", self.pen, self._link))
+        return shape_xml(shape, number, f"{self.names[shape.name]} {number}", self.pen, self._link)
+
+    def _group(self, group: Group) -> None:
+        number = self._id()
+        inner = "".join(self._shape_xml(shape) for shape in group.shapes)
+        name = f"{self.names[group.name]} {number}"
+        self._append(group_xml(number, name, group.alt, self.pen.place(group.box), inner))
 
     def _image(self, image: Image) -> None:
-        box = self.pen.place(image.box)
-        made = self.slide.shapes.add_picture(io.BytesIO(image.data), *(Emu(emu(v)) for v in (box.x, box.y, box.w, box.h)))
+        made = self.slide.shapes.add_picture(io.BytesIO(image.data), *self._measures(image.box))
         self._named(made._element, image.name)
         describe(made._element, image.alt)
 
     def _grid(self, grid: Grid) -> None:
-        box = self.pen.place(grid.box)
-        frame = self.slide.shapes.add_table(len(grid.rows), len(grid.widths),
-                                            *(Emu(emu(v)) for v in (box.x, box.y, box.w, box.h)))
+        frame = self.slide.shapes.add_table(len(grid.rows), len(grid.widths), *self._measures(grid.box))
         self._named(frame._element, grid.name)
         table = frame.table
         table.first_row, table.horz_banding = True, False

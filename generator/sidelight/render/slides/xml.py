@@ -30,9 +30,8 @@ DECORATIVE = (
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-PRESETS = {"rect": "rect", "round": "roundRect", "pill": "roundRect", "ellipse": "ellipse", "shoulders": "round2SameRect",
-           "bubble-start": "wedgeRoundRectCallout", "bubble-end": "wedgeRoundRectCallout", "arrow": "rightArrow"}
-TAIL = 12
+PRESETS = {"rect": "rect", "round": "roundRect", "pill": "roundRect", "ellipse": "ellipse",
+           "shoulders": "round2SameRect", "tail-start": "rtTriangle", "tail-end": "rtTriangle", "arrow": "rightArrow"}
 
 Link = Callable[[str], str]
 """Gives the id of a relationship for an address."""
@@ -57,11 +56,10 @@ def emu(px: float) -> int:
     return round(px * EMU)
 
 
-def transform(box: Box, tag: str = "a:xfrm", flip: bool = False) -> str:
+def transform(box: Box, flips: str = "") -> str:
     """Position and size."""
-    flipped = ' flipH="1"' if flip else ""
-    return (f'<{tag}{flipped}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
-            f'<a:ext cx="{max(emu(box.w), 0)}" cy="{max(emu(box.h), 0)}"/></{tag}>')
+    return (f'<a:xfrm{flips}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/>'
+            f'<a:ext cx="{max(emu(box.w), 0)}" cy="{max(emu(box.h), 0)}"/></a:xfrm>')
 
 
 def geometry(shape: Shape, pen: Pen) -> str:
@@ -81,10 +79,6 @@ def _adjustments(shape: Shape, pen: Pen) -> dict[str, float]:
             return {"adj": 50_000}
         case "shoulders":
             return {"adj1": 50_000, "adj2": 0}
-        case "bubble-start" | "bubble-end":
-            at_left = (shape.geometry == "bubble-start") != pen.rtl
-            x = -50_000 + 30 / w * 100_000 if at_left else 50_000 - 30 / w * 100_000
-            return {"adj1": x, "adj2": 50_000 + TAIL / h * 100_000, "adj3": min(radius, 16_667)}
     return {}
 
 
@@ -95,12 +89,29 @@ def shape_xml(shape: Shape, number: int, name: str, pen: Pen, link: Link) -> str
         "<a:ln><a:noFill/></a:ln>")
     box = ' txBox="1"' if shape.text and not shape.fill and not shape.line else ""
     text = shape.text or Text((Para(()),), 12)
-    flip = pen.rtl and shape.geometry == "arrow"
     return (
         f'<p:sp {XMLNS}><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}>{mark}</p:cNvPr>'
         f"<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{transform(pen.place(shape.box), flip=flip)}{geometry(shape, pen)}{pen.colours.fill(shape.fill)}{line}"
-        f"</p:spPr>{text_xml('p:txBody', text, pen, link)}</p:sp>"
+        f"<p:spPr>{transform(pen.place(shape.box), _flips(shape, pen))}{geometry(shape, pen)}"
+        f"{pen.colours.fill(shape.fill)}{line}</p:spPr>{text_xml('p:txBody', text, pen, link)}</p:sp>"
+    )
+
+
+def _flips(shape: Shape, pen: Pen) -> str:
+    if shape.geometry == "arrow":
+        return ' flipH="1"' if pen.rtl else ""
+    if shape.geometry in ("tail-start", "tail-end"):
+        return ' flipH="1" flipV="1"' if (shape.geometry == "tail-end") != pen.rtl else ' flipV="1"'
+    return ""
+
+
+def group_xml(number: int, name: str, alt: str, box: Box, inner: str) -> str:
+    """A group around shapes that are placed on the slide's own grid."""
+    x, y, w, h = emu(box.x), emu(box.y), emu(box.w), emu(box.h)
+    return (
+        f'<p:grpSp {XMLNS}><p:nvGrpSpPr><p:cNvPr id="{number}" name={quoteattr(name)} descr={quoteattr(alt)}/>'
+        f'<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>'
     )
 
 
@@ -117,14 +128,13 @@ def text_xml(tag: str, text: Text, pen: Pen, link: Link) -> str:
 
 def paragraphs_xml(paras: Iterable[Para], pen: Pen, link: Link, size: float = 0, colour: str = "") -> str:
     """Paragraphs; size and colour are left to the master where they are not given."""
-    return "".join(_paragraph(p, pen, link, size, colour, first=n == 0) for n, p in enumerate(paras))
+    return "".join(_paragraph(p, pen, link, size, colour) for p in paras)
 
 
-def _paragraph(para: Para, pen: Pen, link: Link, size: float, colour: str, first: bool) -> str:
+def _paragraph(para: Para, pen: Pen, link: Link, size: float, colour: str) -> str:
     align = {"start": "r" if pen.rtl else "l", "centre": "ctr", "end": "l" if pen.rtl else "r"}[para.align]
     rtl = ' rtl="1"' if pen.rtl else ""
-    above = 0 if first else round(para.before * size * 100)
-    space = f'<a:spcBef><a:spcPts val="{above}"/></a:spcBef>' if size else ""
+    space = f'<a:spcBef><a:spcPts val="{round(para.before * size * 100)}"/></a:spcBef>' if size else ""
     points = f' sz="{round(size * para.scale * 100)}"' if size else ""
     runs = "".join(_run(run, pen, link, points, colour) for run in para.runs)
     return (f'<a:p><a:pPr algn="{align}"{rtl}>{space}</a:pPr>{runs}'

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 
 from sidelight.model.base import Audience
-from sidelight.model.content import PageGroup
 
 HOME = "index.html"
 HELP = "help/index.html"
@@ -40,7 +39,7 @@ def parent_region(region_id: str) -> str:
     return f"parents/get-help-{region_id}.html"
 
 
-def page(group: PageGroup, page_id: str) -> str:
+def page(group: str, page_id: str) -> str:
     """A page beside the lessons."""
     return f"{group}/{page_id}.html"
 

@@ -9,6 +9,7 @@ from sidelight.model.content import Brand, Palette
 
 FOLDER = Path(__file__).parent / "art"
 FALLBACK = "course"
+BEAM_LIGHT, BEAM_DARK = 0.45, 0.13
 
 
 def _names() -> list[str]:
@@ -21,15 +22,15 @@ def addresses_of(name: str) -> tuple[str, str]:
     return f"assets/art/{known}.svg", f"assets/art/{known}-dark.svg"
 
 
-def _coloured(name: str, palette: Palette) -> bytes:
+def _coloured(name: str, palette: Palette, beam: float) -> bytes:
     drawing = Template((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
-    return drawing.substitute(palette.model_dump()).encode()
+    return drawing.substitute(palette.model_dump(), beam=beam).encode()
 
 
 def files(brand: Brand) -> dict[str, bytes]:
     """Every drawing in both colourings, by address."""
-    made = {}
+    made: dict[str, bytes] = {}
     for name in _names():
         light, dark = addresses_of(name)
-        made |= {light: _coloured(name, brand.light), dark: _coloured(name, brand.dark)}
+        made |= {light: _coloured(name, brand.light, BEAM_LIGHT), dark: _coloured(name, brand.dark, BEAM_DARK)}
     return made

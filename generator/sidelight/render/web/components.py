@@ -11,13 +11,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 HERE = Path(__file__).parent
 FOLDER = HERE / "components"
 SCRIPT_BUDGET = 8 * 1024
+LONG_ADDRESS = 26
+
+
+def short(address: str) -> str:
+    """What a link shows: a long web address is known by its host; on paper it is printed in full."""
+    return address.partition("/")[0] if len(address) > LONG_ADDRESS and " " not in address else address
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
     )
+    environment.filters["short"] = short
+    return environment
 
 
 def names() -> list[str]:
@@ -36,7 +45,8 @@ def _join(folder: Path, pattern: str) -> str:
 
 def styles() -> str:
     """The base styles, those of the theme's few leftovers, then those of every component."""
-    return "\n".join([_join(HERE / "style", "*.css"), _join(HERE / "material", "*.css"), _join(FOLDER, "*/style.css"), ""])
+    places = ((HERE / "style", "*.css"), (HERE / "material", "*.css"), (FOLDER, "*/style.css"))
+    return "\n".join(_join(*place) for place in places) + "\n"
 
 
 def script() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidelight.findings import Finding
-from sidelight.model.blocks import AnyBlock, Chat, Help, Picture, TextBlock
+from sidelight.model.blocks import AnyBlock, Help, Picture, TextBlock
 from sidelight.model.view import LessonView
 from sidelight.render.web import blocks, markup, questions
 from sidelight.render.web.lessons import shown_sections
@@ -19,7 +19,8 @@ def _placed(view: LessonView) -> Iterator[tuple[AnyBlock, str]]:
 def _forms(view: LessonView) -> Iterator[Finding]:
     for block, source in _placed(view):
         if block.type not in blocks.FORMS:
-            yield Finding("web-no-form", f"the website has no form for '{block.type}'", "use another block", source=source)
+            yield Finding("web-no-form", f"the website has no form for '{block.type}'", "use another block",
+                          source=source)
     for question, source in zip(view.practice, view.practice_sources, strict=True):
         if question.type not in questions.FORMS:
             yield Finding("web-no-form", f"the website has no form for '{question.type}'", "use another type",

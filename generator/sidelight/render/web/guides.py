@@ -42,14 +42,15 @@ def parents_page(site: SiteView) -> bytes:
     """Where a parent starts: help first, then the lessons."""
     frame = Frame(addresses.PARENTS, site.setting)
     say = frame.say
-    help_card = {"href": frame.link(addresses.PARENT_HELP), "title": say("parents.help"),
-                 "text": say("parents.help.text"), "note": "", "art": "", "art_dark": ""}
     pages = _page_cards(site, "parents", frame)
     return markup.document([
         frame.title(say("audience.parents")),
         frame.component("lead", text=say("parents.lead")),
-        frame.component("urgent", support=site.support_line_parents, danger=site.parent_response.danger),
-        frame.component("cards", cards=[help_card]),
+        frame.component(
+            "urgent", support=site.support_line_parents, danger=site.parent_response.danger,
+            brief=site.parent_help.brief,
+        ),
+        frame.component("forward", href=frame.link(addresses.PARENT_HELP), text=say("parents.help")),
         frame.heading(say("parents.lessons"), "sl-lessons"),
         lesson_cards("parents", site, frame),
         *([frame.heading(say("parents.more"), "sl-more"), pages] if pages else []),
@@ -103,7 +104,7 @@ def _more(site: SiteView, group: PageGroup, frame: Frame) -> list[str]:
     return [frame.heading(frame.say("pages.more"), "sl-more"), pages] if pages else []
 
 
-def _place(target: str, page: PageView, site: SiteView, frame: Frame) -> str:
+def _place(target: str, site: SiteView, frame: Frame) -> str:
     """Pages link to each other by file name; the site has them in the folders of their groups."""
     name, hash_, fragment = target.partition("#")
     groups = {p.id: p.group for p in site.pages}
@@ -117,13 +118,13 @@ def content_page(page: PageView, site: SiteView) -> bytes:
     """A page beside the lessons."""
     frame = Frame(addresses.page(page.group, page.id), site.setting)
     adults = page.group in ("parents", "teachers")
+    html = markup.safe(page.body, lambda target: _place(target, site, frame))
     pieces = [frame.title(page.title), frame.component("lead", text=page.summary)]
-    for number, (title, body) in enumerate(markup.parts(markup.safe(page.body, lambda t: _place(t, page, site, frame)))):
+    for number, (title, body) in enumerate(markup.parts(html)):
         pieces.append(frame.heading(title, f"part-{number}") if title else "")
         pieces.append(frame.component("text", html=Markup(body)) if body else "")
-    parents = page.group == "parents"
     box, line = (site.parent_help, site.support_line_parents) if adults else (site.help, site.support_line)
-    return markup.document([*pieces, frame.help_box(box, line, adults=parents or adults)], page.summary)
+    return markup.document([*pieces, frame.help_box(box, line, adults=adults)], page.summary)
 
 
 def sources_page(site: SiteView) -> bytes:

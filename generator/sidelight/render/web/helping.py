@@ -24,8 +24,9 @@ def _regions(boxes: list[HelpBox], current: str, adults: bool, frame: Frame) -> 
 def _steps(site: SiteView, adults: bool, frame: Frame) -> list[str]:
     response = site.parent_response if adults else site.response
     support = site.support_line_parents if adults else site.support_line
+    box = site.parent_help if adults else site.help
     return [
-        frame.component("urgent", support=support, danger=response.danger),
+        frame.component("urgent", support=support, danger=response.danger, brief=box.brief),
         frame.heading(frame.say("help.steps"), "sl-steps"),
         frame.component("steps", danger="", steps=response.steps),
     ]
@@ -57,7 +58,8 @@ def region_page(site: SiteView, box: HelpBox, adults: bool) -> bytes:
     steps = addresses.PARENT_HELP if adults else addresses.HELP
     return markup.document([
         frame.title(say("help.region.title.parents" if adults else "help.region.title", region=box.region_name)),
-        frame.component("urgent", support=support, danger=box.danger or response.danger),
+        frame.component("urgent", support=support, danger=box.danger or response.danger, brief=box.brief),
+        frame.heading(say("help.who", region=box.region_name), "sl-who"),
         _services(box, frame),
         frame.component("forward", href=frame.link(steps), text=say("help.what-to-do")),
         *_regions(site.parent_regions if adults else site.regions, box.region_id, adults, frame),

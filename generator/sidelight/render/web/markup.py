@@ -15,13 +15,13 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~:-])")
-TAG = re.compile(r"</?([a-z0-9]+)")
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!-])")
+TAG = re.compile(r"</?[a-z0-9]+|(?<= )href=")
 LINK = re.compile(r'(<a href=")([^"]*)(")')
 
 
 def _to_html(text: str) -> str:
-    return markdown.markdown(text, extensions=["tables", "sane_lists", "def_list"], output_format="html")
+    return str(markdown.markdown(text, extensions=["tables", "sane_lists", "def_list"], output_format="html"))
 
 
 def _clean(rendered: str) -> str:

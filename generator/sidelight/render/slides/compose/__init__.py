@@ -7,10 +7,11 @@ from typing import Any
 
 from sidelight.findings import Finding
 from sidelight.render.slides import kinds as k
-from sidelight.render.slides.compose import cards, frame, profile, quiz, tables, talk
+from sidelight.render.slides.compose import aid, cards, frame, profile, quiz, tables, talk
 from sidelight.render.slides.compose.page import Page
+from sidelight.render.slides.layouts import FOOTER, FOOTER_SIZE
 from sidelight.render.slides.notes import notes_paragraphs
-from sidelight.render.slides.scene import Placed
+from sidelight.render.slides.scene import Placed, para
 from sidelight.render.slides.sizes import Sizes
 from sidelight.render.slides.teller import Teller
 
@@ -31,7 +32,7 @@ DRAW: Mapping[type[k.Slide], tuple[str, Draw]] = {
     k.Situation: ("example", talk.situation),
     k.Example: ("example", talk.example),
     k.Drawing: ("picture", frame.drawing),
-    k.HelpSlide: ("help", frame.help_slide),
+    k.HelpSlide: ("help", aid.help_slide),
     k.Quiz: ("question", quiz.quiz),
     k.Pairs: ("question", tables.pairs),
 }
@@ -63,7 +64,8 @@ def _draw(deck: k.Deck, number: int, sizes: Sizes, teller: Teller) -> Page:
         profile.profile(page, slide, teller.word)
     else:
         DRAW[type(slide)][1](page, slide)
-    frame.strip(page)
+    aid.strip(page)
+    page.fit("footer", (FOOTER_SIZE, FOOTER_SIZE), [para(deck.footer)], FOOTER.w, FOOTER.h)
     return page
 
 

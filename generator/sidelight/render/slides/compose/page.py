@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sidelight.render.slides.kinds import Slide, Strip
@@ -17,16 +18,17 @@ from sidelight.render.slides.layouts import (
     TITLE_SIZE,
     Layout,
 )
-from sidelight.render.slides.measure import HEIGHT_KEPT, PX_PER_PT, height
-from sidelight.render.slides.scene import Anchor, Box, Geometry, Holder, Para, Placeable, Shape, Text, para
+from sidelight.render.slides.measure import HEIGHT_KEPT, height
+from sidelight.render.slides.scene import Anchor, Box, Geometry, Group, Holder, Para, Placeable, Shape, Text, para
 from sidelight.render.slides.sizes import Sizes
 
 Band = tuple[float, float]
 BODY: Band = (20, 28)
 CARD: Band = (20, 24)
-BIG: Band = (20, 30)
+BIG: Band = (20, 26)
 SMALL: Band = (16, 20)
 BADGE = 44
+TAIL = 14
 
 
 @dataclass
@@ -53,20 +55,20 @@ class Page:
         """Put something on the slide, after what is there in reading order."""
         self.items.append(item)
 
-    def heading(self, slot: str = "title", lines: int = 1) -> Box:
-        """Title and kicker; gives the room below, which begins lower when the title takes more lines."""
+    def heading(self, slot: str = "title") -> Box:
+        """Title and kicker; gives the room below the longer title of this slide and its pair."""
         paras = (para(self.slide.title, bold=True),)
+        other = (para(self.slide.pair, bold=True),)
 
         def need(size: float) -> float:
-            return height(paras, size, TITLE.w)
+            return max(height(paras, size, TITLE.w), height(other, size, TITLE.w))
 
         size = self.sizes.choose(slot, (28, TITLE_SIZE), TITLE.h, need)
         self.add(Holder("title", Text(paras, size, "ink", "top"), TITLE))
         if self.slide.kicker:
             kicker = Text((para(self.slide.kicker, bold=True),), KICKER_SIZE, "brand", "top")
             self.add(Holder("kicker", kicker, self.layout.spot("kicker").box))
-        used = max(need(size), lines * size * PX_PER_PT * 1.2)
-        top = TITLE.y + used + 26
+        top = TITLE.y + need(size) + 26
         return Box(LEFT, top, CONTENT_WIDTH, self.floor - top)
 
     def fit(self, slot: str, band: Band, paras: Sequence[Para], width: float, room: float) -> float:
@@ -88,12 +90,44 @@ class Page:
         return self.card(box, paras, slot, band, fill="", line="", colour=colour, anchor=anchor, inset=(0, 0),
                          geometry="rect", name="text")
 
-    def badge(self, x: float, y: float, mark: str, fill: str = "brand", colour: str = "on_brand",
+    def label(self, box: Box, words: str, colour: str) -> None:
+        """A short bold line above cards."""
+        self.card(box, [para(words, bold=True)], "label", (18, 18), fill="", line="", colour=colour, inset=(2, 0),
+                  geometry="rect", name="label")
+
+    def badge(self, x: float, y: float, mark: str, *, fill: str = "brand", colour: str = "on_brand",
               diameter: float = BADGE) -> None:
         """A round mark with a number or letter, its corner at x, y."""
         size = round(diameter * 0.45)
         text = Text((para(mark, bold=True, align="centre"),), size, colour)
         self.add(Shape("badge", Box(x, y, diameter, diameter), "ellipse", fill, text=text))
+
+    def marked(self, box: Box, paras: Sequence[Para], slot: str, band: Band, *, mark: str, tone: str,
+               fill: str = "surface", line: str = "hair", colour: str = "ink", mark_colour: str = "on_brand",
+               inset: tuple[float, float] = (20, 10), diameter: float = BADGE) -> None:
+        """A card with a badge at its start, as one group."""
+        with self.grouped("card"):
+            self.card(box, paras, slot, band, fill=fill, line=line, colour=colour, inset=inset, start=diameter + 14)
+            self.badge(box.x + inset[0], box.y + (box.h - diameter) / 2, mark, fill=tone, colour=mark_colour,
+                       diameter=diameter)
+
+    def bubble(self, box: Box, paras: Sequence[Para], slot: str, band: Band, *, own: bool = False,
+               fill: str = "surface", line: str = "line", inset: tuple[float, float] = (18, 8)) -> None:
+        """A speech bubble: a card with a tail at its start or, for one's own words, at its end."""
+        tail = Box(box.right - 44 if own else box.x + 22, box.bottom - 1, 22, TAIL)
+        with self.grouped("bubble"):
+            self.card(box, paras, slot, band, fill=fill, line=line, colour="on_brand" if own else "ink", inset=inset)
+            self.block(tail, line or fill, "tail-end" if own else "tail-start")
+
+    @contextmanager
+    def grouped(self, name: str, alt: str = "") -> Iterator[None]:
+        """What is drawn inside becomes one group; badges are read before the words they mark."""
+        outer, self.items = self.items, []
+        yield
+        shapes = tuple(item for item in self.items if isinstance(item, Shape))
+        self.items = outer
+        words = sorted((s for s in shapes if s.text), key=lambda s: s.name != "badge")
+        self.add(Group(name, shapes, alt or " ".join(s.text.words for s in words if s.text)))
 
     def block(self, box: Box, fill: str, geometry: Geometry = "rect", line: str = "") -> None:
         """A shape without words."""
@@ -101,11 +135,20 @@ class Page:
 
     def stack(self, area: Box, bodies: Sequence[Sequence[Para]], slot: str, band: Band, *, width: float,
               inset: float = 12, gap: float = 14, most: float = 132) -> list[Box]:
-        """Rows for bodies of text: as high as each needs, with what is left over shared out."""
-        count = len(bodies)
+        """Rows of one column for bodies of text: as high as each needs, with what is left over shared out."""
+        return self.rows(area, [[body] for body in bodies], slot, band, [width], inset=inset, gap=gap, most=most)
+
+    def rows(self, area: Box, rows: Sequence[Sequence[Sequence[Para]]], slot: str, band: Band,
+             widths: Sequence[float], *, inset: float, gap: float, most: float) -> list[Box]:
+        """Rows of several columns, each as high as its highest column needs."""
+
+        def text_height(row: Sequence[Sequence[Para]], size: float) -> float:
+            return max(height(body, size, width) for body, width in zip(row, widths, strict=True))
+
+        count = len(rows)
         room = area.h - gap * (count - 1) - 2 * inset * count
-        size = self.sizes.choose(slot, band, room, lambda s: sum(height(body, s, width) for body in bodies))
-        heights = [height(body, size, width) / HEIGHT_KEPT + 2 * inset + 0.5 for body in bodies]
+        size = self.sizes.choose(slot, band, room, lambda s: sum(text_height(row, s) for row in rows))
+        heights = [text_height(row, size) / HEIGHT_KEPT + 2 * inset + 0.5 for row in rows]
         spare = max(area.h - gap * (count - 1) - sum(heights), 0) / count
         boxes, y = [], area.y
         for high in heights:
@@ -113,3 +156,8 @@ class Page:
             boxes.append(Box(area.x, y, area.w, h))
             y += h + gap
         return boxes
+
+
+def least(paras: Sequence[Para], size: float, width: float, inset: float, at_least: float) -> float:
+    """How high a card must be for its text at a size."""
+    return max(height(paras, size, width) / HEIGHT_KEPT + 2 * inset + 1, at_least)

@@ -47,42 +47,40 @@ def events(page: Page, slide: Events) -> None:
     when_w, gap = 190, 44
     text_w = 480 if any(e.help for e in slide.events) else area.w - when_w - gap
     help_w = area.w - when_w - gap - text_w - 20
-    bodies = [_event_words(e.text, e.help, text_w, help_w) for e in slide.events]
-    boxes = page.stack(area, bodies, "events", CARD, width=min(text_w, help_w if help_w > 0 else text_w) - 40,
-                       gap=14, inset=10, most=120)
+    bodies = [([para(e.text)], [_aid(e.help)] if e.help else []) for e in slide.events]
+    boxes = page.rows(area, bodies, "events", CARD, [text_w - 40, help_w - 40], inset=10, gap=14, most=120)
     axis = area.x + when_w + gap / 2
     page.block(Box(axis - 2, boxes[0].y + 20, 4, boxes[-1].bottom - boxes[0].y - 40), "hair")
-    for event, box in zip(slide.events, boxes, strict=True):
+    for event, (told, helped), box in zip(slide.events, bodies, boxes, strict=True):
         page.card(Box(box.x, box.y, when_w, box.h), [para(event.when, bold=True, colour="brand", align="end")],
                   "events.when", (18, 22), fill="", line="", inset=(0, 4), geometry="rect", name="text")
         page.block(Box(axis - 11, box.y + box.h / 2 - 11, 22, 22), "brand", "ellipse")
         right = Box(box.x + when_w + gap, box.y, area.w - when_w - gap, box.h)
         text, aid = right.split(text_w, 20) if event.help else (right, None)
-        page.card(text, [para(event.text)], "events", CARD, inset=(20, 10))
-        if aid and event.help:
-            words = Para((Run("✓  ", True, "right"), Run(event.help)))
-            page.card(aid, [words], "events.help", (18, 24), fill="right_soft", line="right", inset=(18, 8))
+        page.card(text, told, "events", CARD, inset=(20, 10))
+        if aid:
+            page.card(aid, helped, "events", CARD, fill="right_soft", line="right", inset=(20, 10))
 
 
-def _event_words(text: str, aid: str | None, text_w: float, help_w: float) -> list[Para]:
-    longer = aid if aid and len(aid) * text_w > len(text) * help_w else text
-    return [para(longer)]
+def _aid(words: str) -> Para:
+    return Para((Run("✓  ", True, "right"), Run(words)))
 
 
 def pairs(page: Page, slide: Pairs) -> None:
     """Things to match; solved, what belongs together stands side by side."""
-    area = page.heading("title.question", lines=3)
+    area = page.heading("title.question")
     foot = 76
     half = (area.w - 60) / 2
     rest = Box(area.x, area.y, area.w, area.h - foot - 14)
-    bodies = [[para(max(pair, key=len))] for pair in zip(slide.left, slide.right, strict=True)]
-    boxes = page.stack(rest, bodies, "pairs", CARD, width=half - 40, gap=10, inset=8, most=88)
-    for box, left, right in zip(boxes, slide.left, slide.right, strict=True):
+    bodies = [([para(a, bold=True)], [para(b)]) for a, b in zip(slide.left, slide.right, strict=True)]
+    boxes = page.rows(rest, bodies, "pairs", CARD, [half - 40] * 2, inset=8, gap=10, most=88)
+    for box, (left, right) in zip(boxes, bodies, strict=True):
         one, other = box.split(half, 60)
-        page.card(one, [para(left, bold=True)], "pairs.left", CARD, inset=(20, 8))
+        page.card(one, left, "pairs", CARD, inset=(20, 8))
         fill, line = ("right_soft", "right") if slide.solved else ("surface", "hair")
         if slide.solved:
             page.add(Shape("decoration", Box(one.right + 14, box.y + box.h / 2 - 2, 32, 4), "rect", "right"))
-        page.card(other, [para(right)], "pairs", CARD, fill=fill, line=line, inset=(20, 8))
-    words = Para((Run(f"{slide.foot_label} ", True, "right"), Run(slide.foot))) if slide.foot_label else para(slide.foot)
+        page.card(other, right, "pairs", CARD, fill=fill, line=line, inset=(20, 8))
+    label = (Run(f"{slide.foot_label} ", True, "right"),) if slide.foot_label else ()
+    words = Para((*label, Run(slide.foot)))
     page.words(Box(area.x, area.bottom - foot, area.w, foot), [words], "pairs.foot", (20, 24), anchor="middle")

@@ -16,12 +16,15 @@
   };
   if (location.protocol === "file:") opener.hidden = true;
   opener.addEventListener("click", () => show(panel.hidden));
-  panel.addEventListener("submit", (event) => event.preventDefault());
+  panel.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
   panel.addEventListener("click", (event) => { if (event.target.closest("a")) show(false); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) { show(false); opener.focus(); }
   });
   document.addEventListener("click", (event) => {
-    if (!panel.hidden && !event.target.closest(".sl-search, .sl-search-open")) show(false);
+    if (event.isTrusted && !panel.hidden && !event.target.closest(".sl-search, .sl-search-open")) show(false);
   });
 }

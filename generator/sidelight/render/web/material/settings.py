@@ -8,9 +8,6 @@ from sidelight.model.view import Setting, SiteView
 from sidelight.render.web import addresses
 from sidelight.render.web.words import Say
 
-STEMMERS = frozenset(
-    "ar da de du es fi fr hu it ja nl no pt ro ru sv th tr vi hi hy kn ko sa ta te zh he".split()
-)
 PAGE_WORDS = (
     "menu", "leave", "get-help", "nav.main", "nav.toc",
     "footer.private", "footer.history", "footer.version",
@@ -22,9 +19,8 @@ THEME_WORDS = (
 )
 
 
-def _search_language(language: str) -> str:
-    primary = language.split("-")[0].lower()
-    return primary if primary in STEMMERS else "en"
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def theme_words(setting: Setting) -> dict[str, str]:
@@ -32,8 +28,9 @@ def theme_words(setting: Setting) -> dict[str, str]:
     say = Say(setting.words)
     return {
         "language": setting.language, "direction": setting.direction, "action.skip": say("skip"),
-        "search.config.lang": _search_language(setting.language), "search.config.separator": r"[\s\-]+",
-        "search.config.pipeline": "stemmer", **{name: say(f"theme.{name}") for name in THEME_WORDS},
+        "search.config.lang": "en", "search.config.separator": r"[\s\-]+",
+        "search.config.pipeline": "stemmer" if _primary(setting.language) == "en" else "",
+        **{name: say(f"theme.{name}") for name in THEME_WORDS},
     }
 
 
@@ -50,7 +47,7 @@ def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]
     return {
         "site_name": setting.course_title,
         "site_description": setting.course_tagline,
-        "theme": {"language": setting.language.split("-")[0], "direction": setting.direction},
+        "theme": {"language": _primary(setting.language), "direction": setting.direction},
         "extra": {
             "theme_words": theme_words(setting),
             "sidelight": {

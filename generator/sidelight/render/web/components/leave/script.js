@@ -9,8 +9,15 @@ if (leaveLink) {
     event.preventDefault();
     leave();
   });
+  let alone = false;
+  const other = () => { alone = false; presses = []; };
+  addEventListener("keydown", (event) => {
+    if (event.key === "Shift") alone = true;
+    else other();
+  });
   addEventListener("keyup", (event) => {
-    if (event.key !== "Shift") { presses = []; return; }
+    if (event.key !== "Shift") other();
+    if (!alone) return;
     presses = [...presses.filter((time) => event.timeStamp - time < 2000), event.timeStamp];
     if (presses.length === 3) leave();
   });

@@ -1,0 +1,353 @@
+"""Bad files and what is said of them: case -> (file:line:column, message) of each finding, in order.
+
+A case is a finding code, with `--something` behind it where one code has several files."""
+
+from __future__ import annotations
+
+TABLE: dict[str, list[tuple[str, str]]] = {
+    "anchor": [
+        ("content/glossary.yml:4:11", "anchors (&) and aliases (*) are not allowed"),
+    ],
+    "anchor--merge": [
+        ("content/glossary.yml:3:5", "merge keys (<<) are not allowed"),
+    ],
+    "catalogue": [
+        ("locales/en:1:1", "broken.po: 'help.none' has no text or stands in two catalogues"),
+    ],
+    "chat-graph": [
+        ("lessons/asking/lesson.yml:35:9", "'hello' goes to 'wait', which is not a step"),
+    ],
+    "chat-graph--alone": [
+        ("lessons/asking/lesson.yml:35:9", "no choice leads to 'wait'"),
+    ],
+    "chat-graph--open": [
+        ("lessons/asking/lesson.yml:35:9", "no way from 'wait' to an ending"),
+    ],
+    "control-character": [
+        ("content/glossary.yml:5:22", "there is an invisible character here (U+202E)"),
+    ],
+    "control-character--escaped": [
+        ("content/glossary.yml:5:12", "there is an invisible character here (RIGHT-TO-LEFT OVERRIDE)"),
+    ],
+    "control-character--separator": [
+        ("content/glossary.yml:5:22", "there is an invisible character here (U+2028)"),
+    ],
+    "duplicate-id": [
+        ("lessons/asking/lesson.yml:29:9", "'begin' stands twice"),
+    ],
+    "duplicate-id--fact": [
+        ("content/facts.yml:6:10", "'F01' stands twice"),
+    ],
+    "duplicate-id--order": [
+        ("content/course.yml:6:19", "'asking' stands twice"),
+    ],
+    "duplicate-id--question": [
+        ("lessons/asking/quiz.yml:13:9", "the question 'question-1' stands twice"),
+    ],
+    "duplicate-id--section": [
+        ("lessons/asking/lesson.yml:67:11", "'section first' stands twice"),
+    ],
+    "duplicate-id--service": [
+        ("content/regions/land.yml:28:9", "'land-helpline' stands twice"),
+    ],
+    "duplicate-id--term": [
+        ("content/glossary.yml:6:10", "'helpline' stands twice"),
+    ],
+    "duplicate-key": [
+        ("content/glossary.yml:6:5", "'term' stands twice in the same place"),
+    ],
+    "empty": [
+        ("content/glossary.yml:2:1", "this file is empty"),
+    ],
+    "fact-not-for-reader": [
+        ("lessons/asking/lesson.yml:38:22", "F02 is 'adults-only' and stands where others read it"),
+    ],
+    "html-in-text": [
+        ("content/glossary.yml:5:12", "HTML is not allowed here"),
+    ],
+    "html-in-text--page": [
+        ("content/pages/about.md:7:1", "HTML is not allowed here"),
+    ],
+    "id-differs": [
+        ("lessons/asking/lesson.yml:2:5", "the id is 'telling', the folder is called 'asking'"),
+    ],
+    "id-differs--page": [
+        ("content/pages/more.md:2:5", "the id is 'about', the file is called 'more'"),
+    ],
+    "id-differs--region": [
+        ("content/regions/land.yml:2:5", "the id is 'island', the file is called 'land'"),
+    ],
+    "key": [
+        ("content/glossary.yml:5:7", "a name is expected here"),
+    ],
+    "lost-after-hash": [
+        ("content/glossary.yml:5:19", "everything after ' #' is lost here"),
+    ],
+    "markdown-too-nested": [
+        ("content/pages/about.md:7:1", "this Markdown has too many signs, brackets or lines"),
+    ],
+    "minutes-missing": [
+        ("lessons/asking/lesson.yml:1:1", "the minutes for 16-17 are missing"),
+    ],
+    "minutes-sum": [
+        ("lessons/asking/lesson.yml:1:1", "the activities for 14-15 add up to 30 minutes, the lesson has 35"),
+    ],
+    "missing": [
+        ("content/glossary.yml:3:5", "'term' is missing here"),
+    ],
+    "missing--audience": [
+        ("content/course.yml:6:3", "the lessons for parents are missing"),
+    ],
+    "missing--type": [
+        ("lessons/asking/lesson.yml:35:9", "'type' is missing here"),
+    ],
+    "no-file": [
+        ("school.yml:8:7", "there is no file 'logo.png' beside school.yml"),
+    ],
+    "no-file--content": [
+        ("content/facts.yml:1:1", "this file is missing"),
+    ],
+    "no-file--international": [
+        ("content/regions/international.yml:1:1", "the region 'international' is missing"),
+    ],
+    "no-file--quiz": [
+        ("lessons/asking/lesson.yml:1:1", "lessons/asking/quiz.yml is missing"),
+    ],
+    "no-front-matter": [
+        ("content/pages/more.md:1:1", "a page begins with '---', its title and summary, and '---'"),
+    ],
+    "not-a-date": [
+        ("content/facts.yml:5:35", "this must be a day"),
+    ],
+    "not-a-group": [
+        ("content/glossary.yml:3:5", "this must be a group of 'name: value' lines"),
+    ],
+    "not-a-group--block": [
+        ("lessons/asking/lesson.yml:28:9", "this must be a group of 'name: value' lines"),
+    ],
+    "not-a-group--dict": [
+        ("content/course.yml:5:10", "this must be a group of 'name: value' lines"),
+    ],
+    "not-a-list": [
+        ("content/glossary.yml:2:8", "this must be a list"),
+    ],
+    "not-a-number": [
+        ("content/regions/land.yml:5:8", "this must be a whole number, such as 8"),
+    ],
+    "not-one-line": [
+        ("content/glossary.yml:5:12", "this must be one line"),
+    ],
+    "not-one-of": [
+        ("content/regions/land.yml:4:8", "'a3' is not possible here"),
+    ],
+    "not-one-of--key": [
+        ("content/course.yml:8:3", "'16-18' is not possible here"),
+    ],
+    "not-text": [
+        ("content/glossary.yml:5:12", "this must be text"),
+    ],
+    "not-text--colon": [
+        ("content/glossary.yml:6:7", "this must be text"),
+    ],
+    "not-true-or-false": [
+        ("content/regions/land.yml:6:9", "this must be true or false"),
+    ],
+    "not-utf8": [
+        ("content/glossary.yml:5:22", "a character here is not UTF-8"),
+    ],
+    "objective-not-for-reader": [
+        ("lessons/asking/quiz.yml:8:16", "the objective 'say' is not for 16-17"),
+    ],
+    "out-of-range": [
+        ("content/regions/land.yml:5:8", "this number is too small"),
+    ],
+    "out-of-range--large": [
+        ("lessons/asking/lesson.yml:60:12", "this number is too large"),
+    ],
+    "phone-in-text": [
+        ("content/glossary.yml:5:12", "a phone number (0800 1111) stands here; numbers live in content/regions/ only"),
+    ],
+    "phone-in-text--page": [
+        ("content/pages/about.md:7:1", "a phone number (0800 1111) stands here; numbers live in content/regions/ only"),
+    ],
+    "phone-number": [
+        ("content/regions/land.yml:23:39", "'ask us' is not a number to dial"),
+    ],
+    "picture-in-text": [
+        ("content/glossary.yml:5:12", "pictures are not allowed inside text"),
+    ],
+    "picture-name": [
+        ("lessons/asking/lesson.yml:56:48",
+         "'../../../secret.png' is not the name of a picture in this lesson's pictures "
+         "folder"),
+    ],
+    "protected": [
+        ("school/content/response.yml:1:1",
+         "a school cannot change this file: the response steps and the support line are the same "
+         "everywhere"),
+    ],
+    "region-loop": [
+        ("content/regions/land.yml:6:10", "'land' is part of itself"),
+    ],
+    "right-answers": [
+        ("lessons/asking/quiz.yml:4:5", "exactly one answer must have 'right: true'; 2 have it"),
+    ],
+    "right-answers--none": [
+        ("lessons/asking/quiz.yml:4:5",
+         "at least two answers, and not all of them, must have 'right: true'; 1 have "
+         "it"),
+    ],
+    "same-option": [
+        ("lessons/asking/quiz.yml:4:5", "two answers have the same text"),
+    ],
+    "same-option--pairs": [
+        ("lessons/asking/quiz.yml:4:5", "two pairs have the same left"),
+    ],
+    "second-document": [
+        ("content/glossary.yml:6:1", "a second document begins here"),
+    ],
+    "steps-kind": [
+        ("lessons/asking/lesson.yml:39:9", "a steps block has either 'response: true' or its own steps"),
+    ],
+    "tab": [
+        ("content/glossary.yml:6:1", "a tab stands at the start of this line"),
+    ],
+    "table-shape": [
+        ("lessons/asking/lesson.yml:39:9", "row 2 has 1 cells, the table has 2 columns"),
+    ],
+    "tag": [
+        ("content/glossary.yml:5:12", "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed"),
+    ],
+    "too-deep": [
+        ("content/glossary.yml:2:24", "lists and groups are nested more than 16 deep here"),
+    ],
+    "too-large": [
+        ("content/glossary.yml:1:1", "this file has 500,002 bytes, at most 400,000 are read"),
+    ],
+    "too-large--entries": [
+        ("content/glossary.yml:2:119995", "this file has too many entries"),
+    ],
+    "too-long": [
+        ("content/glossary.yml:5:12", "this is too long"),
+    ],
+    "too-long--list": [
+        ("lessons/asking/lesson.yml:28:52", "there are too many entries here"),
+    ],
+    "too-short": [
+        ("content/glossary.yml:5:12", "this must not be empty"),
+    ],
+    "too-short--list": [
+        ("content/glossary.yml:2:8", "there are too few entries here (0)"),
+    ],
+    "unknown-group": [
+        ("lessons/asking/lesson.yml:39:9", "'pet' is not one of the groups"),
+    ],
+    "unknown-language": [
+        ("--language:1:1", "there is no language 'qq'"),
+    ],
+    "unknown-name": [
+        ("content/regions/land.yml:5:1", "'chose' is not a known name here"),
+    ],
+    "unknown-name--body": [
+        ("content/pages/about.md:2:1", "'body' is not a known name here"),
+    ],
+    "unknown-name--list": [
+        ("content/course.yml:3:1", "'logo' is not a known name here"),
+    ],
+    "unknown-reference": [
+        ("lessons/asking/lesson.yml:12:23", "there is no word in the glossary 'helplime'"),
+    ],
+    "unknown-reference--fact": [
+        ("lessons/asking/lesson.yml:38:17", "there is no fact 'F99'"),
+    ],
+    "unknown-reference--leave-out": [
+        ("content/regions/land.yml:7:25", "there is no service to leave out 'int-dirctory'"),
+    ],
+    "unknown-reference--lesson": [
+        ("content/course.yml:7:11", "there is no lesson 'askin'"),
+    ],
+    "unknown-reference--misconception": [
+        ("lessons/asking/quiz.yml:9:20", "there is no misconception 'fate'"),
+    ],
+    "unknown-reference--objective": [
+        ("lessons/asking/quiz.yml:8:16", "there is no objective 'nam'"),
+    ],
+    "unknown-reference--only": [
+        ("--only:1:1", "there is no lesson 'askin'"),
+    ],
+    "unknown-reference--order": [
+        ("content/course.yml:6:11", "there is no lesson 'asking'"),
+        ("content/course.yml:7:11", "there is no lesson 'asking'"),
+        ("content/course.yml:8:11", "there is no lesson 'asking'"),
+        ("content/course.yml:9:13", "there is no lesson 'asking'"),
+    ],
+    "unknown-reference--part-of": [
+        ("content/regions/land.yml:6:10", "there is no region 'lund'"),
+    ],
+    "unknown-reference--picture": [
+        ("lessons/asking/lesson.yml:39:48", "there is no picture 'door.svg'"),
+    ],
+    "unknown-reference--quiz": [
+        ("lessons/asking/quiz.yml:2:9", "there is no lesson in this folder 'telling'"),
+    ],
+    "unknown-reference--region": [
+        ("--region:1:1", "there is no region 'lend'"),
+    ],
+    "unknown-reference--school": [
+        ("school.yml:4:9", "there is no region 'lond'"),
+    ],
+    "unknown-type": [
+        ("lessons/asking/lesson.yml:45:15", "'rehersal' is not a known type"),
+    ],
+    "unknown-type--list": [
+        ("lessons/asking/lesson.yml:45:15", "'zzz' is not a known type"),
+    ],
+    "unsafe-link": [
+        ("content/glossary.yml:5:12", "this link is not allowed: javascript:alert"),
+    ],
+    "unsafe-link--definition": [
+        ("content/pages/about.md:7:1", "this link is not allowed: data:text/html,hello"),
+    ],
+    "unsafe-link--host": [
+        ("content/pages/about.md:7:1", "this link is not allowed: //evil.example/"),
+    ],
+    "unsafe-picture": [
+        ("lessons/asking/pictures/door.svg:3:3", "the drawing holds 'script', which can load or run things"),
+    ],
+    "unsafe-picture--kind": [
+        ("lessons/asking/pictures/door.jpg:1:1", "only .svg and .png pictures are used"),
+    ],
+    "unsafe-picture--png": [
+        ("lessons/asking/pictures/door.png:1:1", "this is not a PNG picture"),
+    ],
+    "wrong-form": [
+        ("content/glossary.yml:3:9", "this does not have the right form"),
+    ],
+    "wrong-form--colour": [
+        ("school.yml:8:18", "this does not have the right form"),
+    ],
+    "wrong-form--email": [
+        ("school.yml:8:10", "this does not have the right form"),
+    ],
+    "wrong-form--fact": [
+        ("content/facts.yml:3:10", "this does not have the right form"),
+    ],
+    "wrong-form--hash": [
+        ("content/signoff.yml:3:47", "this does not have the right form"),
+    ],
+    "wrong-form--logo": [
+        ("school.yml:8:7", "this does not have the right form"),
+    ],
+    "wrong-form--phone": [
+        ("school.yml:8:10", "this does not have the right form"),
+    ],
+    "wrong-form--url": [
+        ("content/course.yml:10:11", "this does not have the right form"),
+    ],
+    "yaml": [
+        ("content/glossary.yml:5:19", "a second ': ' stands in this line"),
+    ],
+    "yaml--quotes": [
+        ("content/glossary.yml:6:1", "found unexpected end of stream"),
+    ],
+}

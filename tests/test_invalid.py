@@ -1,0 +1,163 @@
+"""Bad input: every finding code, each from a bad file, with the exact place and message; and many at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from courses import HERE, Asked, lay_over, look, rows, small_course
+from finding_codes import DYNAMIC, codes_in_source, sites_without_a_name
+from invalid_table import TABLE
+
+from sidelight.findings import Finding
+from sidelight.source import explain
+from sidelight.source.events import Document
+from sidelight.source.events import Path as DataPath
+from sidelight.source.explain import CODES, PATTERNS
+from sidelight.source.layers import Layers
+from sidelight.source.reader import read_course
+
+INVALID = HERE / "invalid"
+SCHOOL = Asked(region=None)
+ASKED = {
+    "protected": Asked(region=None, school="school/school.yml"),
+    "unknown-language": Asked(language="qq"),
+    "unknown-reference--region": Asked(region="lend"),
+    "unknown-reference--only": Asked(only=("askin",)),
+    "release-region": Asked(region=None, release=True),
+    "release-school": Asked(release=True),
+    "help-unverified": Asked(release=True),
+    "help-overdue": Asked(release=True),
+    "wording-unsigned": Asked(release=True),
+}
+"""What is asked for besides `--region land`."""
+REMOVED = {
+    "no-file--content": "content/facts.yml",
+    "no-file--quiz": "lessons/asking/quiz.yml",
+    "no-file--international": "content/regions/international.yml",
+    "unknown-reference--order": "lessons/asking/lesson.yml",
+}
+"""Files that are taken away instead of being changed."""
+MADE: dict[str, Callable[[Path], object]] = {
+    "too-large": lambda course: (course / "content/glossary.yml").write_bytes(b"# " + b"a" * 500_000),
+    "too-large--entries": lambda course: (course / "content/glossary.yml").write_text(
+        "format: 1\nterms: [" + "1," * 70_000 + "]\n", encoding="utf-8"),
+}
+"""Files too large to keep."""
+ELSEWHERE = {
+    "comment-inside": ("test_cli.py", "only `sidelight fmt` raises it"),
+    "not-empty": ("test_cli.py", "only `sidelight new school` raises it"),
+    "render": ("test_faults.py", "a fault of the program while it renders"),
+    "engine": ("test_faults.py", "the site's engine fails"),
+    "file-in-use": ("test_faults.py", "another program holds an output"),
+    "staff-in-site": ("test_faults.py", "a fault of the program: shelf"),
+    "unknown-number": ("test_faults.py", "a fault of the program: number"),
+    "dead-link": ("test_faults.py", "seen only in the finished site"),
+    "dead-anchor": ("test_faults.py", "seen only in the finished site"),
+    "path-too-long": ("test_faults.py", "seen only in the list of outputs"),
+    "web-no-form": ("test_faults.py", "a new block type that the website does not know yet"),
+    "web-picture-missing": ("test_faults.py", "reading refuses such a course before"),
+}
+"""Codes that no course file can cause in a check: where their test is, and why."""
+
+
+def _look(course: Path, case: str) -> list[tuple[str, str, str]]:
+    """The findings of a case; a release also misses other things, so there only those of the case's own code."""
+    default = SCHOOL if (course / "school.yml").is_file() else Asked()
+    asked = ASKED.get(case, default)
+    found = rows(look(course, asked))
+    code = case.split("--")[0]
+    return [row for row in found if row[0] == code] if asked.release else found
+
+
+def _prepare(course: Path, case: str) -> None:
+    small_course(course)
+    if case in MADE:
+        MADE[case](course)
+    elif case in REMOVED:
+        (course / REMOVED[case]).unlink()
+    elif (INVALID / case).is_dir():
+        lay_over(INVALID / case, course)
+    else:
+        assert case in ASKED, f"tests/invalid/{case} is missing"
+
+
+def _settled(message: str) -> str:
+    """A message without the numbers that change with the look of a sheet."""
+    return re.sub(r"\d+ mm", "N mm", message)
+
+
+def test_the_small_course_is_fine(tmp_path: Path) -> None:
+    """Without this, a case could show findings of the course itself."""
+    assert rows(look(small_course(tmp_path / "course"), Asked())) == []
+
+
+@pytest.mark.parametrize("case", sorted(TABLE))
+def test_place_and_message(case: str, tmp_path: Path) -> None:
+    """Exactly these findings, each with its place."""
+    course = tmp_path / "course"
+    _prepare(course, case)
+    code = case.split("--")[0]
+    assert TABLE[case]
+    found = [(row[0], row[1], _settled(row[2])) for row in _look(course, case)]
+    assert found == [(code, place, message) for place, message in TABLE[case]]
+
+
+def test_every_folder_has_a_row() -> None:
+    """No bad file lies about unused."""
+    folders = {p.name for p in INVALID.iterdir() if p.is_dir()}
+    assert folders
+    assert folders - set(TABLE) == set()
+    assert set(TABLE) - folders == (set(MADE) | set(REMOVED) | set(ASKED)) & set(TABLE) - folders
+
+
+def test_every_code_has_a_row() -> None:
+    """A new finding without a bad file that shows it fails here."""
+    known = codes_in_source()
+    assert len(known) > 60
+    shown = {case.split("--")[0] for case in TABLE}
+    assert sorted(set(known) - shown - set(ELSEWHERE)) == []
+    assert sorted((shown | set(ELSEWHERE)) - set(known)) == [], "a row for a code that nothing raises"
+    assert sorted(shown & set(ELSEWHERE)) == []
+
+
+def test_every_code_elsewhere_is_tested_there() -> None:
+    """The reasons of `ELSEWHERE` hold: that file names the code."""
+    for code, (file, _) in ELSEWHERE.items():
+        assert f'"{code}"' in (HERE / file).read_text(encoding="utf-8"), f"{code} is not tested in {file}"
+
+
+def test_no_code_is_made_up_at_run_time() -> None:
+    """A code that is no plain text in the source would be missed above; the known ones are listed with their codes."""
+    assert sites_without_a_name() == set(DYNAMIC)
+
+
+def test_every_kind_of_pydantic_error_has_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each entry of the table that explains pydantic's errors is met by a bad file."""
+    met: set[str] = set()
+
+    def noted(doc: Document, path: DataPath, owner: object, error: dict[str, Any], context: dict[str, Any]) -> Finding:
+        met.add(error["type"])
+        return common(doc, path, owner, error, context)
+
+    common = explain._common
+    monkeypatch.setattr(explain, "_common", noted)
+    wanted = {code for code, _, _ in CODES.values()}
+    for number, case in enumerate(c for c in sorted(TABLE) if c.split("--")[0] in wanted):
+        course = tmp_path / str(number)
+        _prepare(course, case)
+        read_course(Layers(course))
+    assert sorted(set(CODES) - met) == []
+
+
+def test_every_advice_says_what_to_write(tmp_path: Path) -> None:
+    """A wrong form is answered with the right one."""
+    advice = set()
+    for number, case in enumerate(c for c in sorted(TABLE) if c.startswith("wrong-form")):
+        course = tmp_path / str(number)
+        _prepare(course, case)
+        advice |= {f.help for f in look(course, ASKED.get(case, Asked())).report}
+    assert advice == set(PATTERNS.values())
