@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from conftest import AS_OF, ROOT
-
 from sidelight.build import Options
 from sidelight.source.layers import find_layers
 from sidelight.survey import Survey, survey

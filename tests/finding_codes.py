@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 
 from conftest import ROOT
-
 from sidelight.source.explain import CODES
 
 PACKAGE = ROOT / "generator" / "sidelight"

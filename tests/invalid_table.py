@@ -11,6 +11,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "anchor--merge": [
         ("content/glossary.yml:3:5", "merge keys (<<) are not allowed"),
     ],
+    "byte-order-mark": [
+        ("content/glossary.yml:1:1", "the file begins with an invisible byte-order mark"),
+    ],
     "catalogue": [
         ("locales/en:1:1", "broken.po: 'help.none' has no text or stands in two catalogues"),
     ],
@@ -22,6 +25,12 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "chat-graph--open": [
         ("lessons/asking/lesson.yml:35:9", "no way from 'wait' to an ending"),
+    ],
+    "contact-incomplete": [
+        ("content/regions/land.yml:23:16", "a contact of 'Land's helpline' by call needs 'number'"),
+    ],
+    "contrast": [
+        ("school.yml:9:10", "#7FD6CF is too light for text and buttons"),
     ],
     "control-character": [
         ("content/glossary.yml:5:22", "there is an invisible character here (U+202E)"),
@@ -62,6 +71,29 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "fact-not-for-reader": [
         ("lessons/asking/lesson.yml:38:22", "F02 is 'adults-only' and stands where others read it"),
     ],
+    "fact-overdue": [
+        ("content/facts.yml:5:35", "F01 was to be read again by 2026-11-20"),
+    ],
+    "help-missing": [
+        ("content/regions/land.yml:8:3",
+         "Land has no service of the kind police-report or hotline for young "
+         "people"),
+    ],
+    "help-overdue": [
+        ("content/regions/land.yml:17:20", "'Emergency call' was checked on 2025-11-01, too long ago"),
+    ],
+    "help-share": [
+        ("lessons/asking/lesson.yml:22:3", "rehearsal and help take 5 of 30 minutes for 11-13"),
+        ("lessons/asking/lesson.yml:22:3", "rehearsal and help take 5 of 30 minutes for 14-15"),
+        ("lessons/asking/lesson.yml:22:3", "rehearsal and help take 5 of 30 minutes for 16-17"),
+    ],
+    "help-unverified": [
+        ("content/regions/international.yml:17:20", "nobody has checked 'Directory of helplines'"),
+        ("content/regions/international.yml:27:20", "nobody has checked 'Directory of 24-hour lines'"),
+        ("content/regions/land.yml:17:20", "nobody has checked 'Emergency call'"),
+        ("content/regions/land.yml:27:20", "nobody has checked 'Land's helpline'"),
+        ("content/regions/land.yml:37:20", "nobody has checked 'Land's police'"),
+    ],
     "html-in-text": [
         ("content/glossary.yml:5:12", "HTML is not allowed here"),
     ],
@@ -80,6 +112,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "key": [
         ("content/glossary.yml:5:7", "a name is expected here"),
     ],
+    "lesson-not-listed": [
+        ("lessons/alone/lesson.yml:2:5", "no audience meets the lesson 'alone'"),
+    ],
     "lost-after-hash": [
         ("content/glossary.yml:5:19", "everything after ' #' is lost here"),
     ],
@@ -87,10 +122,10 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("content/pages/about.md:7:1", "this Markdown has too many signs, brackets or lines"),
     ],
     "minutes-missing": [
-        ("lessons/asking/lesson.yml:1:1", "the minutes for 16-17 are missing"),
+        ("lessons/asking/lesson.yml:5:10", "the minutes for 16-17 are missing"),
     ],
     "minutes-sum": [
-        ("lessons/asking/lesson.yml:1:1", "the activities for 14-15 add up to 30 minutes, the lesson has 35"),
+        ("lessons/asking/lesson.yml:5:29", "the activities for 14-15 add up to 30 minutes, the lesson has 35"),
     ],
     "missing": [
         ("content/glossary.yml:3:5", "'term' is missing here"),
@@ -109,6 +144,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "no-file--international": [
         ("content/regions/international.yml:1:1", "the region 'international' is missing"),
+    ],
+    "no-file--lesson": [
+        ("lessons/stray/quiz.yml:1:1", "lessons/stray/lesson.yml is missing"),
     ],
     "no-file--quiz": [
         ("lessons/asking/lesson.yml:1:1", "lessons/asking/quiz.yml is missing"),
@@ -155,6 +193,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "not-utf8": [
         ("content/glossary.yml:5:22", "a character here is not UTF-8"),
     ],
+    "number-without-fact": [
+        ("lessons/asking/lesson.yml:28:67", "a share or percentage stands here without its fact"),
+    ],
     "objective-not-for-reader": [
         ("lessons/asking/quiz.yml:8:16", "the objective 'say' is not for 16-17"),
     ],
@@ -165,10 +206,14 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("lessons/asking/lesson.yml:60:12", "this number is too large"),
     ],
     "phone-in-text": [
-        ("content/glossary.yml:5:12", "a phone number (0800 1111) stands here; numbers live in content/regions/ only"),
+        ("content/glossary.yml:5:12",
+         "a phone number (0800 1111) stands here; numbers live in content/regions/ "
+         "only"),
     ],
     "phone-in-text--page": [
-        ("content/pages/about.md:7:1", "a phone number (0800 1111) stands here; numbers live in content/regions/ only"),
+        ("content/pages/about.md:7:1",
+         "a phone number (0800 1111) stands here; numbers live in content/regions/ "
+         "only"),
     ],
     "phone-number": [
         ("content/regions/land.yml:23:39", "'ask us' is not a number to dial"),
@@ -186,8 +231,22 @@ TABLE: dict[str, list[tuple[str, str]]] = {
          "a school cannot change this file: the response steps and the support line are the same "
          "everywhere"),
     ],
+    "quiz-too-long": [
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 11-13 needs more than two pages on A4: N mm too long"),
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 11-13 needs more than two pages on Letter: N mm too long"),
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 14-15 needs more than two pages on A4: N mm too long"),
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 14-15 needs more than two pages on Letter: N mm too long"),
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 16-17 needs more than two pages on A4: N mm too long"),
+        ("lessons/asking/quiz.yml:94:5", "the quiz for 16-17 needs more than two pages on Letter: N mm too long"),
+    ],
     "region-loop": [
         ("content/regions/land.yml:6:10", "'land' is part of itself"),
+    ],
+    "release-region": [
+        ("content/course.yml:1:1", "a release needs a country"),
+    ],
+    "release-school": [
+        ("content/course.yml:1:1", "a release needs the school's safeguarding contact"),
     ],
     "right-answers": [
         ("lessons/asking/quiz.yml:4:5", "exactly one answer must have 'right: true'; 2 have it"),
@@ -206,6 +265,20 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "second-document": [
         ("content/glossary.yml:6:1", "a second document begins here"),
     ],
+    "service-number": [
+        ("lessons/asking/lesson.yml:37:15", "'960 116' is the number of a service"),
+    ],
+    "sheet-not-set": [
+        ("lessons/asking/quiz.yml:76:5",
+         'a sheet for print cannot be set: quiz: PDF/UA-1 error: the text `"四"` could not be '
+         'displayed with font `"Atkinson Hyperlegible Next"`'),
+    ],
+    "slide-overflow": [
+        ("lessons/asking/lesson.yml:28:9", "too much text for the slide 'Today' (points.row)"),
+    ],
+    "slide-say-long": [
+        ("lessons/asking/lesson.yml:35:9", "the words to say on the slide 'Telling helps' are 160, more than 120"),
+    ],
     "steps-kind": [
         ("lessons/asking/lesson.yml:39:9", "a steps block has either 'response: true' or its own steps"),
     ],
@@ -213,13 +286,38 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("content/glossary.yml:6:1", "a tab stands at the start of this line"),
     ],
     "table-shape": [
-        ("lessons/asking/lesson.yml:39:9", "row 2 has 1 cells, the table has 2 columns"),
+        ("lessons/asking/lesson.yml:39:79", "row 2 has 1 cells, the table has 2 columns"),
     ],
     "tag": [
         ("content/glossary.yml:5:12", "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed"),
     ],
+    "ticket-too-long": [
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 11-13 needs more than half a page on A4: N mm too "
+         "long"),
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 11-13 needs more than half a page on Letter: N mm too "
+         "long"),
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 14-15 needs more than half a page on A4: N mm too "
+         "long"),
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 14-15 needs more than half a page on Letter: N mm too "
+         "long"),
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 16-17 needs more than half a page on A4: N mm too "
+         "long"),
+        ("lessons/asking/quiz.yml:76:5",
+         "the exit ticket for 16-17 needs more than half a page on Letter: N mm too "
+         "long"),
+    ],
     "too-deep": [
         ("content/glossary.yml:2:24", "lists and groups are nested more than 16 deep here"),
+    ],
+    "too-few-questions": [
+        ("lessons/asking/quiz.yml:4:3", "11-13 has 0 questions with 'use: check-in'"),
+        ("lessons/asking/quiz.yml:4:3", "14-15 has 0 questions with 'use: check-in'"),
+        ("lessons/asking/quiz.yml:4:3", "16-17 has 0 questions with 'use: check-in'"),
     ],
     "too-large": [
         ("content/glossary.yml:1:1", "this file has 500,002 bytes, at most 400,000 are read"),
@@ -240,7 +338,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("content/glossary.yml:2:8", "there are too few entries here (0)"),
     ],
     "unknown-group": [
-        ("lessons/asking/lesson.yml:39:9", "'pet' is not one of the groups"),
+        ("lessons/asking/lesson.yml:45:34", "'pet' is not one of the groups"),
     ],
     "unknown-language": [
         ("--language:1:1", "there is no language 'qq'"),
@@ -274,12 +372,6 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "unknown-reference--only": [
         ("--only:1:1", "there is no lesson 'askin'"),
-    ],
-    "unknown-reference--order": [
-        ("content/course.yml:6:11", "there is no lesson 'asking'"),
-        ("content/course.yml:7:11", "there is no lesson 'asking'"),
-        ("content/course.yml:8:11", "there is no lesson 'asking'"),
-        ("content/course.yml:9:13", "there is no lesson 'asking'"),
     ],
     "unknown-reference--part-of": [
         ("content/regions/land.yml:6:10", "there is no region 'lund'"),
@@ -320,6 +412,22 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "unsafe-picture--png": [
         ("lessons/asking/pictures/door.png:1:1", "this is not a PNG picture"),
     ],
+    "web-help-empty": [
+        ("lessons/asking/lesson.yml:69:16", "no help of these kinds is known here"),
+    ],
+    "web-id-twice": [
+        ("lessons/asking/lesson.yml:35:9", "the name 'idea' is used twice on this page"),
+    ],
+    "web-markup-removed": [
+        ("lessons/asking/lesson.yml:35:9", "a page shows only paragraphs, lists, emphasis, links and tables"),
+    ],
+    "wording-unsigned": [
+        ("content/glossary.yml:1:1", "nobody has signed this text, or it changed since"),
+        ("content/pages/about.md:2:1", "nobody has signed this text, or it changed since"),
+        ("content/response.yml:3:1", "nobody has signed this text, or it changed since"),
+        ("lessons/asking/lesson.yml:1:1", "nobody has signed this text, or it changed since"),
+        ("lessons/asking/quiz.yml:1:1", "nobody has signed this text, or it changed since"),
+    ],
     "wrong-form": [
         ("content/glossary.yml:3:9", "this does not have the right form"),
     ],
@@ -351,3 +459,28 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("content/glossary.yml:6:1", "found unexpected end of stream"),
     ],
 }
+
+MANY: list[tuple[str, int, int, str]] = [
+    ("missing", 1, 1, "'summary' is missing here"),
+    ("lost-after-hash", 3, 18, "everything after ' #' is lost here"),
+    ("unknown-name", 4, 1, "'sumary' is not a known name here"),
+    ("wrong-form", 8, 10, "this does not have the right form"),
+    ("not-text", 10, 12, "this must be text"),
+    ("too-short", 13, 15, "there are too few entries here (1)"),
+    ("html-in-text", 15, 16, "HTML is not allowed here"),
+    ("phone-in-text", 18, 47, "a phone number (0800 1111) stands here; numbers live in content/regions/ only"),
+    ("not-one-of", 20, 23, "'child-helplin' is not possible here"),
+    ("not-a-number", 25, 14, "this must be a whole number, such as 8"),
+    ("not-a-list", 28, 52, "this must be a list"),
+    ("not-one-of", 31, 11, "'ideas' is not possible here"),
+    ("duplicate-key", 32, 5, "'kind' stands twice in the same place"),
+    ("unsafe-link", 38, 15, "this link is not allowed: javascript:alert"),
+    ("unknown-type", 46, 15, "'rehearsl' is not a known type"),
+    ("table-shape", 57, 79, "row 2 has 1 cells, the table has 2 columns"),
+    ("picture-name", 58, 48, "'../door.png' is not the name of a picture in this lesson's pictures folder"),
+    ("not-true-or-false", 59, 54, "this must be true or false"),
+    ("not-a-group", 61, 5, "this must be a group of 'name: value' lines"),
+    ("out-of-range", 65, 12, "this number is too large"),
+    ("picture-in-text", 71, 63, "pictures are not allowed inside text"),
+]
+"""What is wrong in `tests/many/lessons/asking/lesson.yml`: code, line, column, message."""

@@ -82,7 +82,7 @@ class _Build:
         self.options, self.work, self.progress = options, work, progress
         self.layers = find_layers(options.root, options.school_file)
         self.store = Store(work / "store")
-        self.made = 0
+        self.anew: list[str] = []
         self.workspace: list[Artifact] = []
 
     def run(self) -> BuildReport:
@@ -91,7 +91,7 @@ class _Build:
         known = _known(last)
         if known.get("inputs") == inputs and intact(self.options.out, self.work):
             return BuildReport(Report(), [Artifact(**a) for a in known["artifacts"]], unchanged=True)
-        seen = survey(self.layers, self.options)
+        seen = survey(self.layers, self.options, self.store)
         if seen.views is None or not seen.report.ok:
             return BuildReport(seen.report)
         artifacts = self._artifacts(seen, seen.views)
@@ -102,17 +102,19 @@ class _Build:
         rows = [vars(a) for a in artifacts]
         last.write_text(json.dumps({"inputs": inputs, "artifacts": rows}), encoding="utf-8")
         self.store.prune()
-        unchanged = self.made == 0 and known.get("artifacts") == rows
-        return BuildReport(seen.report, artifacts, self.made, unchanged)
+        unchanged = not self.anew and known.get("artifacts") == rows
+        return BuildReport(seen.report, artifacts, len(self.anew), unchanged)
 
     def _artifacts(self, seen: Survey, views: Views) -> list[Artifact]:
         targets = first_stage(views)
         workspace = targets.pop()
-        self.workspace = self._run([workspace])
         with ThreadPoolExecutor(1) as side:
-            site = side.submit(self._site, seen, views)
-            first = self._run([*targets, *self._start_pages(views)], "render")
-            pages = site.result()
+            rest = side.submit(self._run, [*targets, *self._start_pages(views)], "render")
+            self.workspace = self._run([workspace])
+            pages = self._site(seen, views)
+            first = rest.result()
+        if not seen.report.ok:
+            return []
         sheets = [a for a in first if a.path.startswith("packs/")]
         first = [a for a in first if not a.path.startswith("packs/")]
         packs = self._packs(views, first, sheets)
@@ -132,7 +134,7 @@ class _Build:
         missing = [t for t in targets if found[t.path] is None]
         for number, (target, files) in enumerate(run_all(missing), 1):
             found[target.path] = self.store.put(target.fingerprint, files)
-            self.made += 1
+            self.anew.append(target.path)
             self.progress(what, number, len(missing))
         return [Artifact(path, sha, size, t.role, t.shelf) for t in targets for path, sha, size in found[t.path] or []]
 
@@ -148,7 +150,7 @@ class _Build:
             if site.findings:
                 return []
             files = self.store.put(fingerprint, {f"site/{name}": content for name, content in site.files.items()})
-            self.made += 1
+            self.anew.append("site")
         return [Artifact(path, sha, size, "pupil", "open") for path, sha, size in files]
 
     def _packs(self, views: Views, artifacts: list[Artifact], sheets: list[Artifact]) -> list[Artifact]:
@@ -167,7 +169,7 @@ class _Build:
         rows = self.store.find(fingerprint)
         if rows is None:
             rows = self.store.put(fingerprint, {path: pack({n: self.store.read(s) for n, s in files.items()})})
-            self.made += 1
+            self.anew.append(path)
         return Artifact(*rows[0], "teacher", "staff")
 
     def _leave_workspace(self, artifacts: list[Artifact]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sidelight.model.base import BANDS, Band, Role, Shelf
 from sidelight.model.view import Download
@@ -44,7 +45,7 @@ def _lesson(views: Views, lesson: str, band: Band) -> Iterator[Target]:
                       "staff", size)
 
 
-def _target(path: str, renderer: str, data: object, role: Role, shelf: Shelf, *options: str) -> Target:
+def _target(path: str, renderer: str, data: Any, role: Role, shelf: Shelf, *options: str) -> Target:
     return Target(path, renderer, encode(renderer, data), role, shelf, options)
 
 

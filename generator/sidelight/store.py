@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sidelight.findings import Finding, Severity
 from sidelight.model.base import Role, Shelf
 
 KEEP_RECORDS = 4_000
@@ -50,6 +52,17 @@ class Store:
         _write(self.records / f"{fingerprint}.json", json.dumps(rows).encode())
         return rows
 
+    def memo(self, key: bytes, compute: Callable[[], list[Finding]]) -> list[Finding]:
+        """Findings that depend on `key` alone, kept between builds."""
+        record = self.records / f"{hashlib.sha256(key).hexdigest()}.findings"
+        if record.is_file():
+            rows = json.loads(record.read_text(encoding="utf-8"))
+            return [Finding(c, m, h, Severity(s), source=at) for c, m, h, s, at in rows]
+        found = compute()
+        rows = [[f.code, f.message, f.help, f.severity.value, f.source] for f in found]
+        _write(record, json.dumps(rows).encode())
+        return found
+
     def add(self, content: bytes) -> str:
         """Keep one content; returns its hash."""
         sha = hashlib.sha256(content).hexdigest()
@@ -67,7 +80,9 @@ class Store:
 
     def prune(self) -> None:
         """Forget the records that were not used for longest, and contents nobody names."""
-        records = sorted(self.records.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in sorted(self.records.glob("*.findings"), key=_age)[:-KEEP_RECORDS]:
+            old.unlink()
+        records = sorted(self.records.glob("*.json"), key=_age, reverse=True)
         if len(records) <= KEEP_RECORDS:
             return
         for record in records[KEEP_RECORDS // 2:]:
@@ -80,6 +95,10 @@ class Store:
     def _intact(self, sha: str, size: int) -> bool:
         file = self.file(sha)
         return file.is_file() and file.stat().st_size == size
+
+
+def _age(file: Path) -> float:
+    return file.stat().st_mtime
 
 
 def _write(file: Path, content: bytes) -> None:

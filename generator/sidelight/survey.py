@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,10 +13,13 @@ from sidelight.checks import check
 from sidelight.findings import Finding, Place, Report
 from sidelight.model.base import AUDIENCES
 from sidelight.model.course import Course
+from sidelight.model.view import LessonView, QuizView
 from sidelight.render import print as sheets
 from sidelight.render import slides, web
 from sidelight.source.layers import Layers
 from sidelight.source.reader import Sources, read_course
+from sidelight.store import Store
+from sidelight.targets import encode, renderer_hash
 from sidelight.views import Edition, Views
 from sidelight.words import PSEUDO, map_texts, pseudo, pseudo_words, read_words
 
@@ -47,8 +52,11 @@ class Survey:
     sources: Sources
 
 
-def survey(layers: Layers, asked: Asked) -> Survey:
-    """Read, check and look at a course through every renderer's eyes."""
+def survey(layers: Layers, asked: Asked, store: Store | None = None) -> Survey:
+    """Read, check and look at a course through every renderer's eyes.
+
+    With a store, what a renderer said of an unchanged view is not asked again.
+    """
     reading = read_course(layers, asked.school_file, list(asked.only))
     report, course = reading.report, reading.course
     if course is None:
@@ -63,7 +71,7 @@ def survey(layers: Layers, asked: Asked) -> Survey:
     edition = Edition(region, asked.language, asked.as_of, asked.release)
     report.add(reading.sources.placed(f) for f in check(course, edition))
     views = Views(course, edition, words)
-    report.add(reading.sources.placed(f) for f in _examine(views))
+    report.add(reading.sources.placed(f) for f in _examine(views, store))
     return Survey(report, views if report.ok else None, reading.sources)
 
 
@@ -88,12 +96,26 @@ def _words(layers: Layers, language: str, report: Report) -> dict[str, str]:
         return {}
 
 
-def _examine(views: Views) -> list[Finding]:
+def _examine(views: Views, store: Store | None) -> list[Finding]:
+    """What renderers say of each view; with a store, only of views that changed."""
     found: list[Finding] = []
     for audience in AUDIENCES:
         for lesson in views.course.lessons_for(audience):
             view = views.lesson(lesson.id, audience, "teacher")
-            found += [*web.examine(view), *slides.examine(view)]
+            found += _kept(store, "deck", view, partial(_pages_and_slides, view))
             if audience != "parents":
-                found += sheets.examine(views.quiz(lesson.id, audience))
+                quiz = views.quiz(lesson.id, audience)
+                found += _kept(store, "quiz", quiz, partial(sheets.examine, quiz))
     return found
+
+
+def _pages_and_slides(view: LessonView) -> list[Finding]:
+    return [*web.examine(view), *slides.examine(view)]
+
+
+def _kept(store: Store | None, renderer: str, view: LessonView | QuizView, compute: Callable[[], list[Finding]],
+          ) -> list[Finding]:
+    if store is None:
+        return compute()
+    hashes = [renderer_hash(name) for name in ("workspace", renderer)]
+    return store.memo("".join(hashes).encode() + encode(renderer, view), compute)

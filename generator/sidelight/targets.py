@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from sidelight.model.base import Role, Shelf
+from sidelight.model.view import LessonView, Setting
 
 PACKAGE = Path(__file__).parent
 
@@ -91,27 +91,26 @@ def hash_files(places: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def encode(renderer: str, data: Any) -> bytes:
+def encode(renderer: str, data: BaseModel | list[LessonView]) -> bytes:
     """A target's data as JSON, with only the interface words this renderer uses."""
-    value = _plain(data)
-    _keep_words(value, RENDERERS[renderer].words)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    prefixes = RENDERERS[renderer].words
+    if isinstance(data, list):
+        return b"[" + b",".join(_with_words(d, prefixes).model_dump_json().encode() for d in data) + b"]"
+    made: str = _with_words(data, prefixes).model_dump_json()
+    return made.encode()
 
 
-def _plain(data: Any) -> Any:
-    return [_plain(d) for d in data] if isinstance(data, list) else data.model_dump(mode="json")
+def _with_words(data: Any, prefixes: tuple[str, ...]) -> Any:
+    """A copy whose settings carry only the words with these prefixes; views inside views are reached too."""
+    changes: dict[str, Any] = {"setting": _thinned(data.setting, prefixes)} if hasattr(data, "setting") else {}
+    if hasattr(data, "lessons"):
+        changes["lessons"] = [_with_words(view, prefixes) for view in data.lessons]
+    return data.model_copy(update=changes)
 
 
-def _keep_words(value: Any, prefixes: tuple[str, ...]) -> None:
-    if isinstance(value, list):
-        for entry in value:
-            _keep_words(entry, prefixes)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            if key == "words" and isinstance(entry, dict):
-                value[key] = {k: v for k, v in entry.items() if k.startswith(prefixes)}
-            else:
-                _keep_words(entry, prefixes)
+def _thinned(setting: Setting, prefixes: tuple[str, ...]) -> Setting:
+    words = {key: text for key, text in setting.words.items() if key.startswith(prefixes)}
+    return setting.model_copy(update={"words": words})
 
 
 def run(target: Target) -> dict[str, bytes]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
+
+import lxml.html
 
 from sidelight.findings import Finding, Place
 from sidelight.helpbox import digits
@@ -70,20 +71,14 @@ def _numbers(pages: dict[str, _Page], course: Course) -> Iterator[Finding]:
                               place=Place(path))
 
 
-class _Page(HTMLParser):
+class _Page:
     """The links and ids of one page."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__(convert_charrefs=True)
         self.links: set[str] = set()
         self.ids: set[str] = set()
-        self.feed(content.decode("utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect ids, and the addresses of what is linked or loaded."""
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.add(values["id"] or "")
-        for name in ("href", "src"):
-            if values.get(name) and not (tag == "link" and values.get("rel") in ("canonical",)):
-                self.links.add(values[name] or "")
+        for element in lxml.html.document_fromstring(content).iter():
+            values = element.attrib
+            if values.get("id"):
+                self.ids.add(str(values["id"]))
+            self.links |= {str(values[name]) for name in ("href", "src") if values.get(name)}

@@ -211,12 +211,13 @@ class Sorting(Block):
 
     @model_validator(mode="after")
     def _groups_exist(self) -> Self:
-        names = {g.id for g in self.groups}
-        wrong = sorted({i.group for i in self.items} - names)
-        if wrong:
-            raise PydanticCustomError(
-                "unknown-group", "'{group}' is not one of the groups", {"group": wrong[0], "help": ", ".join(names)}
-            )
+        names = [g.id for g in self.groups]
+        for number, item in enumerate(self.items):
+            if item.group not in names:
+                raise PydanticCustomError(
+                    "unknown-group", "'{group}' is not one of the groups",
+                    {"group": item.group, "help": f"one of: {', '.join(names)}", "at": f"items.{number}.group"},
+                )
         return self
 
 
@@ -250,7 +251,8 @@ class Table(Block):
             if len(row) != len(self.columns):
                 raise PydanticCustomError(
                     "table-shape", "row {number} has {have} cells, the table has {want} columns",
-                    {"number": number, "have": len(row), "want": len(self.columns), "help": "add or remove a cell"},
+                    {"number": number, "have": len(row), "want": len(self.columns), "help": "add or remove a cell",
+                     "at": f"rows.{number - 1}"},
                 )
         return self
 

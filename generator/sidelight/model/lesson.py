@@ -90,12 +90,14 @@ class Lesson(Record):
         for band in BANDS:
             if band not in self.minutes:
                 raise PydanticCustomError(
-                    "minutes-missing", "the minutes for {band} are missing", {"band": band, "help": "add a line"}
+                    "minutes-missing", "the minutes for {band} are missing",
+                    {"band": band, "help": "add a line", "at": "minutes"},
                 )
             total = sum(a.minutes_for(band) for a in self.activities if a.is_for(band))
             if total != self.minutes[band]:
                 raise PydanticCustomError(
                     "minutes-sum", "the activities for {band} add up to {total} minutes, the lesson has {want}",
-                    {"band": band, "total": total, "want": self.minutes[band], "help": "change one of them"},
+                    {"band": band, "total": total, "want": self.minutes[band], "help": "change one of them",
+                     "at": f"minutes.{band}"},
                 )
         return self

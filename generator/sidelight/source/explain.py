@@ -96,8 +96,13 @@ def _common(doc: Document, path: Path, owner: Any, error: dict[str, Any], contex
         filled = {**context, "pattern": PATTERNS.get(context.get("pattern", ""), "see the guide for authors")}
         return Finding(code, message.format(**filled), advice.format(**filled), place=doc.place(path))
     key = bool(path) and path[-1] == "[key]"
-    return Finding(kind.replace("_", "-"), error["msg"], str(context.get("help", "")),
-                   place=doc.place(path[:-1] if key else path, key=key))
+    path = path[:-1] if key else (*path, *dotted(context.get("at", "")))
+    return Finding(kind.replace("_", "-"), error["msg"], str(context.get("help", "")), place=doc.place(path, key=key))
+
+
+def dotted(text: str) -> Path:
+    """`activities.0.title` as a path in the data."""
+    return tuple(int(p) if p.isdigit() else p for p in text.split(".")) if text else ()
 
 
 def _describe(owner: Any, name: str) -> str:

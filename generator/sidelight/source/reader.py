@@ -19,8 +19,8 @@ from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
 from sidelight.source import pictures
-from sidelight.source.events import Document, Path, read, read_text
-from sidelight.source.explain import explain
+from sidelight.source.events import Document, read, read_text
+from sidelight.source.explain import dotted, explain
 from sidelight.source.layers import PROTECTED_PAGES, Layers, merge
 from sidelight.source.references import check_references
 
@@ -41,12 +41,11 @@ class Sources:
 
     def place(self, source: str) -> Place:
         """`lessons/x/lesson.yml#activities.0.title` -> its place."""
-        name, _, dotted = source.partition("#")
+        name, _, path = source.partition("#")
         doc = self.documents.get(name)
         if doc is None:
             return Place(name or "course")
-        path: Path = tuple(int(p) if p.isdigit() else p for p in dotted.split(".")) if dotted else ()
-        return doc.place(path)
+        return doc.place(dotted(path))
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with a place."""

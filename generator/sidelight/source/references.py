@@ -17,6 +17,8 @@ from sidelight.model.region import Region
 def check_references(course: Course, only: list[str]) -> list[Finding]:
     """Every name in the course that leads nowhere."""
     found = list(_order(course)) + list(_only(course, only)) + list(_regions(course)) + list(_school(course))
+    found += [Finding("no-file", f"lessons/{name}/lesson.yml is missing", "a quiz belongs to a lesson",
+                      source=f"lessons/{name}/quiz.yml") for name in course.quizzes if name not in course.lessons]
     for lesson in course.lessons.values():
         found += list(_lesson(course, lesson))
         found += list(_questions(course, lesson))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,7 +26,7 @@ def _parse(text: str) -> Element:
     lines = text.split("\n")
     for step in parser.preprocessors:
         lines = step.run(lines)
-    root: Element = parser.parser.parseDocument(lines).getroot()
+    root = cast("Element", parser.parser.parseDocument(lines).getroot())
     for change in parser.treeprocessors:
         changed = change.run(root)
         root = root if changed is None else changed

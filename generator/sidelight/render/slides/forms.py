@@ -99,7 +99,7 @@ def _chat(block: b.Chat, source: str, teller: Teller) -> list[Slide]:
     feedback = tuple(f"{teller.letter(n)}: {c.feedback}" for n, c in enumerate(start.choices) if c.feedback)
     slides: list[Slide] = [ChatStart(
         title=block.heading, source=source, setting=block.setting, messages=tuple(first), extra=feedback,
-        question=teller.word("chat.question", name=other), choices=choices,
+        question=teller.word("chat.question"), choices=choices,
     )]
     messages, ending = _good_path(block, other, teller.word("chat.you"))
     groups = chunks(messages, MESSAGES)

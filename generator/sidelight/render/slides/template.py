@@ -36,6 +36,12 @@ KEEP_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 GROUP = ('<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" '
          'y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>')
 PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", "kicker": "body", "body": "body"}
+SIDE_PARTS = {
+    "presProps": f"<p:presentationPr {XMLNS}/>",
+    "viewProps": f"<p:viewPr {XMLNS}/>",
+    "tableStyles": '<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+                   'def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>',
+}
 SLIDE_ON_NOTES, NOTES_TEXT = Box(60, 48, 600, 338), Box(60, 410, 600, 500)
 
 
@@ -51,7 +57,8 @@ def template(pen: Pen, words: tuple[tuple[str, str], ...]) -> bytes:
         "ppt/presentation.xml": _presentation(pen),
         "ppt/_rels/presentation.xml.rels": _relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"), ("notesMaster", "notesMasters/notesMaster1.xml"),
-            ("theme", "theme/theme1.xml")),
+            ("theme", "theme/theme1.xml"), *((kind, f"{kind}.xml") for kind in SIDE_PARTS)),
+        **{f"ppt/{kind}.xml": text for kind, text in SIDE_PARTS.items()},
         "ppt/theme/theme1.xml": _theme(pen, named),
         "ppt/theme/theme2.xml": _theme(pen, named),
         "ppt/slideMasters/slideMaster1.xml": _master(pen, named),
@@ -89,6 +96,7 @@ def _content_types() -> str:
         "ppt/slideMasters/slideMaster1.xml": f"{main}.slideMaster+xml",
         "ppt/notesMasters/notesMaster1.xml": f"{main}.notesMaster+xml",
         "ppt/theme/theme1.xml": f"{TYPES}.theme+xml",
+        **{f"ppt/{kind}.xml": f"{main}.{kind}+xml" for kind in SIDE_PARTS},
         "ppt/theme/theme2.xml": f"{TYPES}.theme+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": f"{TYPES}.extended-properties+xml",

@@ -13,6 +13,8 @@ MARKS = {"plain": "brand", "soft": "brand", "brand": "brand_dark", "right": "rig
 GAP = 16
 CLAIM_SHARE = 0.36
 SORT_INSET = (16, 5)
+PILES = ("brand", "brand_dark", "muted")
+HEAD = 54
 
 
 def cards(page: Page, slide: Cards) -> None:
@@ -131,7 +133,7 @@ def claims(page: Page, slide: Claims) -> None:
     bodies = [([para(claim, bold=True)], [Para((Run("✓  ", True, "right"), Run(fact)))])
               for claim, fact in zip(slide.claims, slide.facts, strict=True)]
     widths = [share - 44, rest.w - share - 20 - 44]
-    rows = page.rows(rest, bodies, "claims", CARD, widths, inset=10, gap=GAP, most=140)
+    rows = page.rows(rest, bodies, "claims", CARD, widths, inset=10, gap=GAP, most=160)
     for (claim, fact), row in zip(bodies, rows, strict=True):
         left, right = row.split(share, 20)
         page.card(left, claim, "claims", CARD, inset=(22, 10))
@@ -143,7 +145,7 @@ def claims(page: Page, slide: Claims) -> None:
 
 
 def piles(page: Page, slide: Piles) -> None:
-    """Cards to sort: mixed with the piles above, or each under its pile."""
+    """Cards to sort: mixed, with the piles below them; or each under its pile."""
     area = page.heading()
     if slide.solved:
         _sorted(page, slide, area)
@@ -151,20 +153,18 @@ def piles(page: Page, slide: Piles) -> None:
         _to_sort(page, slide, area)
 
 
-def _heads(page: Page, slide: Piles, area: Box) -> list[Box]:
-    columns = area.columns(len(slide.piles), 20)
-    for column, title, fill in zip(columns, slide.piles, ("brand", "brand_dark", "muted"), strict=False):
-        head = Box(column.x, column.y, column.w, 50)
-        page.card(head, [para(title, bold=True, align="centre")], "piles.head", CARD, fill=fill, line="",
+def _heads(page: Page, slide: Piles, row: Box) -> None:
+    for box, title, fill in zip(row.columns(len(slide.piles), 20), slide.piles, PILES, strict=False):
+        page.card(box, [para(title, bold=True, align="centre")], "piles.head", CARD, fill=fill, line="",
                   colour="on_brand", inset=(12, 6))
-    return [column.below(column.y + 50 + 14) for column in columns]
 
 
 def _to_sort(page: Page, slide: Piles, area: Box) -> None:
-    rest = _heads(page, slide, area)[0]
+    rest = Box(area.x, area.y, area.w, area.h - HEAD - 22)
+    _heads(page, slide, Box(area.x, rest.bottom + 22, area.w, HEAD))
     across = min((2, 3), key=lambda count: _crowded(slide, area.w, rest.h, count))
     rows = -(-len(slide.cards) // across)
-    high = min((rest.h - 12 * (rows - 1)) / rows, 118)
+    high = min((rest.h - 12 * (rows - 1)) / rows, 138)
     for number, (text, _) in enumerate(slide.cards):
         row = Box(area.x, rest.y + number // across * (high + 12), area.w, high)
         page.card(row.columns(across, 16)[number % across], [para(text)], "piles.card", CARD, inset=SORT_INSET)
@@ -179,7 +179,8 @@ def _crowded(slide: Piles, width: float, room: float, across: int) -> bool:
 
 
 def _sorted(page: Page, slide: Piles, area: Box) -> None:
-    for pile, column in enumerate(_heads(page, slide, area)):
+    _heads(page, slide, Box(area.x, area.y, area.w, HEAD))
+    for pile, column in enumerate(area.below(area.y + HEAD + 14).columns(len(slide.piles), 20)):
         texts = [[para(text)] for text, group in slide.cards if group == pile]
         if not texts:
             continue

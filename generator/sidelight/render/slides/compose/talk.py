@@ -63,7 +63,7 @@ def example(page: Page, slide: Example) -> None:
     end = least(outcome, 20, area.w - 44, 8, 80) + 14 if outcome else 0
     rest = Box(area.x, area.y + 40, area.w, area.h - 40 - end)
     bodies = [([para(think)], [para(do, bold=True)]) for think, do in slide.pairs]
-    boxes = page.rows(rest, bodies, "example", CARD, [half - 40] * 2, inset=8, gap=12, most=120)
+    boxes = page.rows(rest, bodies, "example", CARD, [half - 40] * 2, inset=8, gap=14, most=150)
     for (think, do), row in zip(bodies, boxes, strict=True):
         left, right = row.split(half, 56)
         page.card(left, think, "example", CARD, inset=(20, 8))
