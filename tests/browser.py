@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -74,6 +74,13 @@ class Watch:
         page = self.context.new_page()
         page.goto(f"{self.base}/{path}", wait_until="load")
         return page
+
+    def each(self, paths: Iterable[str]) -> Iterator[tuple[str, Page]]:
+        """Every page in turn, in one tab."""
+        page = self.context.new_page()
+        for path in paths:
+            page.goto(f"{self.base}/{path}", wait_until="load")
+            yield path, page
 
     def take(self) -> list[str]:
         """The troubles since the last call."""

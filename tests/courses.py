@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from conftest import AS_OF, ROOT
 from sidelight.build import Options
+from sidelight.findings import Finding
 from sidelight.source.layers import find_layers
 from sidelight.survey import Survey, survey
 
@@ -54,9 +56,9 @@ def look(course: Path, asked: Asked) -> Survey:
     return survey(find_layers(course, given.school_file), given)
 
 
-def rows(seen: Survey) -> list[tuple[str, str, str]]:
+def rows(found: Iterable[Finding]) -> list[tuple[str, str, str]]:
     """(code, file:line:column, message) of every finding."""
-    return [(f.code, str(f.place), f.message) for f in seen.report]
+    return [(f.code, str(f.place), f.message) for f in found]
 
 
 def tree_hash(folder: Path) -> str:

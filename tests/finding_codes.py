@@ -13,6 +13,7 @@ DYNAMIC = {
     ("render/print/examine.py", "_too_long"): ("quiz-too-long", "ticket-too-long"),
     ("source/explain.py", "_common"): (),
     ("source/reader.py", "placed"): (),
+    ("store.py", "memo"): (),
 }
 """Places where a code is put together at run time -> the codes; none where a code found elsewhere is passed on."""
 MAKERS = {"Finding": 0, "PydanticCustomError": 0}

@@ -49,9 +49,9 @@ MADE: dict[str, Callable[[Path], object]] = {
 ELSEWHERE = {
     "comment-inside": ("test_cli.py", "only `sidelight fmt` raises it"),
     "not-empty": ("test_cli.py", "only `sidelight new school` raises it"),
-    "render": ("test_faults.py", "a fault of the program while it renders"),
-    "engine": ("test_faults.py", "the site's engine fails"),
-    "file-in-use": ("test_faults.py", "another program holds an output"),
+    "render": ("test_nothing_lost.py", "a fault of the program while it renders"),
+    "engine": ("test_nothing_lost.py", "the site's engine fails"),
+    "file-in-use": ("test_nothing_lost.py", "another program holds an output"),
     "staff-in-site": ("test_faults.py", "a fault of the program: shelf"),
     "unknown-number": ("test_faults.py", "a fault of the program: number"),
     "dead-link": ("test_faults.py", "seen only in the finished site"),
@@ -67,13 +67,12 @@ def _code(case: str) -> str:
     return case.split("--", maxsplit=1)[0]
 
 
-def _look(course: Path, case: str) -> list[tuple[str, str, str]]:
+def _look(course: Path, case: str) -> list[Finding]:
     """The findings of a case; a release also misses other things, so there only those of the case's own code."""
     default = SCHOOL if (course / "school.yml").is_file() else Asked()
     asked = ASKED.get(case, default)
-    found = rows(look(course, asked))
-    code = _code(case)
-    return [row for row in found if row[0] == code] if asked.release else found
+    found = list(look(course, asked).report)
+    return [f for f in found if f.code == _code(case)] if asked.release else found
 
 
 def _prepare(course: Path, case: str) -> None:
@@ -95,7 +94,7 @@ def _settled(message: str) -> str:
 
 def test_the_small_course_is_fine(tmp_path: Path) -> None:
     """Without this, a case could show findings of the course itself."""
-    assert rows(look(small_course(tmp_path / "course"), Asked())) == []
+    assert rows(look(small_course(tmp_path / "course"), Asked()).report) == []
 
 
 @pytest.mark.parametrize("case", sorted(TABLE))
@@ -103,10 +102,11 @@ def test_place_and_message(case: str, tmp_path: Path) -> None:
     """Exactly these findings, each with its place."""
     course = tmp_path / "course"
     _prepare(course, case)
-    code = _code(case)
-    assert TABLE[case]
-    found = [(row[0], row[1], _settled(row[2])) for row in _look(course, case)]
-    assert found == [(code, place, message) for place, message in TABLE[case]]
+    found = _look(course, case)
+    assert found
+    assert [(c, place, _settled(m)) for c, place, m in rows(found)] == [
+        (_code(case), place, message) for place, message in TABLE[case]]
+    assert [f.message for f in found if not f.help] == [], "no word on what to write instead"
 
 
 def test_many_mistakes_are_all_reported_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from sidelight.source.explain import record_of
 from sidelight.source.reader import SCHEMAS
 
 PLAIN = re.compile(r"[A-Za-z0-9(][^#:\n\"]*")
-WORDS_OF_YAML = re.compile(r"(?i)(true|false|null|yes|no|on|off|~|-?[\d.][\d_.,:eE+-]*)$")
+WORDS_OF_YAML = re.compile(
+    r"(?i)(true|false|null|yes|no|on|off|y|n|~|-?[\d.][\d_]*(\.\d*)?(e[+-]?\d+)?|\d+(:\d+)+|\d{4}-\d\d?-\d\d?)$"
+)
 
 
 def format_files(root: Path, files: tuple[Path, ...], only_check: bool) -> int:
@@ -72,13 +74,20 @@ def _in_block_text(lines: list[str], number: int) -> bool:
 
 def _mapping(data: dict[str, Any], hint: Any, depth: int) -> list[str]:
     record = record_of(hint, data)
-    order = list(record.model_fields) if record else []
+    order = _order(list(record.model_fields)) if record else []
     names = sorted(data, key=lambda n: (order.index(n) if n in order else len(order)))
     rows: list[str] = []
     for name in names:
         inner = record.model_fields[name].annotation if record and name in order else _inner(hint)
         rows += _entry("  " * depth + _key(name), data[name], inner, depth)
     return rows
+
+
+def _order(fields: list[str]) -> list[str]:
+    """What a piece is comes first; a short line for some readers only begins with its words."""
+    first = [name for name in ("type", "id") if name in fields]
+    last = [] if first else [name for name in ("only_for",) if name in fields]
+    return [*first, *(name for name in fields if name not in (*first, *last)), *last]
 
 
 def _inner(hint: Any) -> Any:
@@ -136,7 +145,7 @@ def _scalar(value: Any, flow: bool = False) -> str:
         return "[]" if isinstance(value, list) else "{}"
     text = str(value)
     plain = PLAIN.fullmatch(text) and not WORDS_OF_YAML.match(text) and text == text.strip()
-    if plain and not (flow and re.search(r"[,\[\]{}]", text)):
+    if plain and not (flow and not re.fullmatch(r"[\w .()-]+", text)):
         return text
     return json.dumps(text, ensure_ascii=False)
 

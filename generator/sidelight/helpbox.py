@@ -21,8 +21,8 @@ PARENT_KINDS: tuple[HelpKind, ...] = (
     "emergency", "parent-support", "trusted-adult", "child-helpline", "crisis", "image-removal", "platform",
     "police-report", "hotline", "adult-support",
 )
-BRIEF_PUPIL: tuple[HelpKind, ...] = ("trusted-adult", "child-helpline", "crisis", "image-removal", "emergency")
-BRIEF_PARENT: tuple[HelpKind, ...] = ("parent-support", "police-report", "crisis", "image-removal", "emergency")
+BRIEF_PUPIL: tuple[HelpKind, ...] = ("emergency", "trusted-adult", "child-helpline", "crisis", "image-removal")
+BRIEF_PARENT: tuple[HelpKind, ...] = ("emergency", "parent-support", "police-report", "crisis", "image-removal")
 
 
 LINE = 34

@@ -22,7 +22,8 @@ def verify(artifacts: Iterable[Artifact], read: Read, course: Course) -> list[Fi
     """Findings on everything that is about to be published."""
     rows = list(artifacts)
     pages = {a.path: _Page(read(a.sha256)) for a in rows if a.path.startswith("site/") and a.path.endswith(".html")}
-    return [*_paths(rows), *_shelf(rows), *_links(pages, {a.path for a in rows}), *_numbers(pages, course)]
+    site = {a.path for a in rows if a.path.startswith("site/")}
+    return [*_paths(rows), *_shelf(rows), *_links(pages, site), *_numbers(pages, course)]
 
 
 def _paths(rows: list[Artifact]) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ class Option(Record):
 
 
 class _WithOptions(Question):
+    """What questions with answers to choose from have."""
+
     options: list[Option] = Field(min_length=3, max_length=5, description="The answers.")
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ import yaml
 from sidelight.findings import Finding, Place, Severity
 from sidelight.model.base import forbidden_character
 
+EMPTY = "fill it in, or delete it"
 MAX_BYTES = 400_000
 MAX_EVENTS = 60_000
 MAX_DEPTH = 16
@@ -69,7 +70,8 @@ def read(file: str, raw: bytes) -> Document:
         _syntax(doc, error)
         doc.data = None
     except yaml.YAMLError:
-        doc.findings.append(Finding("yaml", "this file cannot be read as YAML", place=Place(file)))
+        doc.findings.append(Finding("yaml", "this file cannot be read as YAML", "save it as plain text in UTF-8",
+                                    place=Place(file)))
         doc.data = None
     return doc
 
@@ -154,7 +156,7 @@ class _Reader:
         self._next()
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
-            self._stop("empty", "this file is empty", "", event)
+            self._stop("empty", "this file is empty", EMPTY, event)
         self.doc.data = self._node(self._next(), (), 0)
         self._next()
         event = self._next()
@@ -177,7 +179,8 @@ class _Reader:
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            self._stop("too-deep", f"lists and groups are nested more than {MAX_DEPTH} deep here", "", event)
+            self._stop("too-deep", f"lists and groups are nested more than {MAX_DEPTH} deep here",
+                       "write it with fewer levels", event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._stop("anchor", "anchors (&) and aliases (*) are not allowed", "write the text twice, or quote it",
                        event)

@@ -19,7 +19,7 @@ from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
 from sidelight.source import pictures
-from sidelight.source.events import Document, read, read_text
+from sidelight.source.events import EMPTY, Document, read, read_text
 from sidelight.source.explain import dotted, explain
 from sidelight.source.layers import PROTECTED_PAGES, Layers, merge
 from sidelight.source.references import check_references
@@ -168,7 +168,7 @@ class _CourseReader:
     def _validate(self, doc: Document, model: type[M]) -> M | None:
         if doc.data is None:
             if not doc.findings:
-                self.report.add(Finding("empty", "this file is empty", place=doc.place(())))
+                self.report.add(Finding("empty", "this file is empty", EMPTY, place=doc.place(())))
             return None
         try:
             return model.model_validate(doc.data)

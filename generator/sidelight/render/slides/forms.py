@@ -207,7 +207,7 @@ def _help(block: b.Help, source: str, teller: Teller) -> list[Slide]:
     box = teller.view.help
     most = 4 if any(len(line.name) > LONG_HELP for line in lines) else HELP
     return [HelpSlide(title=block.heading, source=source, cue="help_again" if n else "", danger=box.danger,
-                      lines=tuple(part), support="", checked=box.checked, url="", url_alt="", url_label="")
+                      lines=teller.reachable(part), support="", checked=box.checked, url="", url_alt="", url_label="")
             for n, part in enumerate(chunks(lines or box.brief, most))]
 
 

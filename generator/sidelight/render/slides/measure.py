@@ -19,6 +19,7 @@ WIDTH_KEPT = 0.97
 HEIGHT_KEPT = 0.92
 TOO_WIDE = 100_000.0
 WIDE = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
+INVISIBLE = re.compile("[\u200b-\u200f\u2066-\u2069]")
 PIECES = re.compile(rf"[{WIDE}]|[^\s\-{WIDE}]*-+|[^\s\-{WIDE}]+|\s+")
 
 
@@ -33,7 +34,7 @@ def word_width(word: str, bold: bool) -> float:
     """Width of a word in em."""
     if re.fullmatch(f"[{WIDE}]", word):
         return 1.0
-    return _font(bold).getlength(word) / EM
+    return _font(bold).getlength(INVISIBLE.sub("", word)) / EM
 
 
 def lines(para: Para, ems: float) -> int | None:

@@ -12,9 +12,12 @@ SOURCE = (b"#set page(width: 480pt, height: auto, margin: 0pt, fill: none)\n"
 
 
 @lru_cache(maxsize=64)
-def raster(data: bytes, suffix: str) -> bytes:
-    """The picture as PNG; same pixels every time."""
+def raster(data: bytes, suffix: str) -> bytes | None:
+    """The picture as PNG, the same pixels every time; None when it cannot be drawn."""
     if suffix == "png":
         return data
-    return typst.compile(SOURCE, format="png", ppi=PPI, ignore_system_fonts=True,
-                         sys_inputs={"drawing": data.decode("utf-8")})
+    try:
+        return typst.compile(SOURCE, format="png", ppi=PPI, ignore_system_fonts=True,
+                             sys_inputs={"drawing": data.decode("utf-8")})
+    except (typst.TypstError, UnicodeDecodeError):
+        return None

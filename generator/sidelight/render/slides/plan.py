@@ -71,18 +71,25 @@ def opening(teller: Teller, title: str, summary: str, minutes: int) -> Opening:
     meta = [teller.word(f"audience.{view.audience}"), teller.word("length", minutes=minutes) if minutes else "",
             view.setting.school.name]
     return Opening(title=title, cue="opening", kicker=view.setting.course_title, summary=summary,
-                   meta=tuple(m for m in meta if m), support=view.support_line, help=tuple(view.help.brief))
+                   meta=tuple(m for m in meta if m), support=view.support_line, help=teller.reachable(view.help.brief))
 
 
 def help_slide(teller: Teller, title: str, cue: str = "help") -> HelpSlide:
     """Where to get help; the last one also carries the address of everything else."""
     view = teller.view
-    school = HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=view.setting.school.contact,
-                      contact="")
     url = view.help.more_url if cue == "help_end" else ""
-    return HelpSlide(title=teller.word(title), cue=cue, danger=view.help.danger, lines=(school, *view.help.brief),
+    lines = (*_placeholder(teller), *teller.reachable(view.help.brief))
+    return HelpSlide(title=teller.word(title), cue=cue, danger=view.help.danger, lines=lines,
                      support=view.support_line, checked=view.help.checked, url=url,
                      url_alt=teller.word("help.qr_alt", url=url), url_label=teller.word("help.qr_label"))
+
+
+def _placeholder(teller: Teller) -> list[HelpLine]:
+    """The gap that a school fills: with a school, or for parents, the short lines name whom to go to."""
+    school = teller.view.setting.school
+    if school.has_school and teller.view.audience != "parents":
+        return []
+    return [HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=school.contact, contact="")]
 
 
 def _rules(teller: Teller) -> Slide:

@@ -46,9 +46,13 @@ class Sizes:
         else:
             percent = math.ceil((1 - max(room, 0) / needed) * 20) * 5
             help_text = f"cut about {percent} % of the words, or split the block in two"
-        self.findings.append(Finding(
-            "slide-overflow", f"too much text for the slide '{self.where}' ({slot})", help_text, source=self.source
-        ))
+        message = f"too much text for the slide '{self.where}' ({slot})"
+        self.note(Finding("slide-overflow", message, help_text, source=self.source))
+
+    def note(self, finding: Finding) -> None:
+        """Keep a finding; the first pass keeps none, for the second finds it again."""
+        if self.final:
+            self.findings.append(finding)
 
     def following(self) -> Sizes:
         """The second pass: the same slots, now at one size each."""

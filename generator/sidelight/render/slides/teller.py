@@ -11,6 +11,7 @@ from typing import TypeVar
 from sidelight.model.view import HelpLine, LessonView
 
 Thing = TypeVar("Thing")
+ISOLATE, ISOLATED = "\u2066", "\u2069"
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 MARKS = re.compile(r"(\*\*|__|\*|`)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
@@ -30,8 +31,19 @@ class Teller:
         """The letter of an answer, counted from 0."""
         return self.word("question.letters")[index]
 
+    def reach(self, line: HelpLine) -> HelpLine:
+        """The line with its number held from left to right, also where the language is not."""
+        if self.view.setting.direction == "ltr" or line.href.startswith("http") or not line.contact:
+            return line
+        return line.model_copy(update={"contact": f"{ISOLATE}{line.contact}{ISOLATED}"})
+
+    def reachable(self, lines: Iterable[HelpLine]) -> tuple[HelpLine, ...]:
+        """Lines of help, each ready to show."""
+        return tuple(self.reach(line) for line in lines)
+
     def help_words(self, line: HelpLine) -> str:
         """A line of help in one sentence."""
+        line = self.reach(line)
         key = "help.line" if line.contact else "help.line_short"
         return self.word(key, title=line.title, name=line.name, contact=line.contact)
 

@@ -54,7 +54,7 @@ def _shared(bodies: Sequence[list[Para]], whole: float, pad: float) -> list[floa
     widths = [pad + 4 + max(natural_width([replace(p, runs=(Run(word, True),))], 16) for p in body
                             for word in p.text.split()) for body in bodies]
     while (spare := whole - sum(widths)) > 0:
-        heights = [height(body, 16, width - pad) for body, width in zip(bodies, widths, strict=True)]
+        heights = [(height(body, 16, width - pad), -width) for body, width in zip(bodies, widths, strict=True)]
         widths[heights.index(max(heights))] += min(spare, WIDEN)
     return widths
 

@@ -7,6 +7,7 @@ import io
 
 from PIL import Image as Pixels
 
+from sidelight.findings import Finding
 from sidelight.render.slides.compose.aid import help_row
 from sidelight.render.slides.compose.page import Band, Page
 from sidelight.render.slides.kinds import Divider, Drawing, Opening
@@ -50,10 +51,12 @@ def drawing(page: Page, slide: Drawing) -> None:
     area = page.heading()
     caption = Box(area.x, area.bottom - 60, area.w, 60)
     room = Box(area.x, area.y, area.w, area.h - 72)
-    if slide.picture is None:
+    data = raster(base64.b64decode(slide.picture.base64), slide.picture.suffix) if slide.picture else None
+    if data is None:
+        page.sizes.note(Finding("slide-picture", "this picture cannot be drawn on a slide", "mend or replace the file",
+                                source=slide.source))
         page.card(room, [para(slide.alt)], "drawing.alt", (20, 24))
     else:
-        data = raster(base64.b64decode(slide.picture.base64), slide.picture.suffix)
         page.add(Image("picture", _within(data, room), data, slide.alt))
     page.words(caption, [para(slide.caption, colour="muted")], "drawing.caption", (18, 22), anchor="middle")
 

@@ -29,7 +29,7 @@ def theme_words(setting: Setting) -> dict[str, str]:
     return {
         "language": setting.language, "direction": setting.direction, "action.skip": say("skip"),
         "search.config.lang": "en", "search.config.separator": r"[\s\-]+",
-        "search.config.pipeline": "stemmer" if _primary(setting.language) == "en" else "",
+        "search.config.pipeline": "",  # words are found by their beginning; stems would hide 'spotting'
         **{name: say(f"theme.{name}") for name in THEME_WORDS},
     }
 
