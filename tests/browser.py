@@ -20,7 +20,6 @@ ARGUMENTS = [
 ]
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}
-LOCAL = ("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 TIMEOUT = 20_000
 
@@ -93,7 +92,7 @@ class Watch:
 
     def _request(self, url: str) -> None:
         self.asked.append(url)
-        if not url.startswith(LOCAL):
+        if not url.startswith((self.base, "data:", f"blob:{self.base}")):
             self.troubles.append(f"outside: {url}")
 
     def _response(self, response: Response) -> None:

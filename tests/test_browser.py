@@ -31,6 +31,7 @@ KINDS = (
 LESSON = "ages-14-15/what-to-do.html"
 SCRIPTED = ("index.html", LESSON, "help/index.html", "parents/webcams.html", "teachers/index.html", "about/about.html")
 FOR_ADULTS = ("parent-support", "adult-support")
+LOADED_FONTS = "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)"
 
 
 @pytest.fixture(scope="module")
@@ -498,6 +499,26 @@ def test_lesson_without_scripts(plain: b.Watch, international: Edition, lessons:
     links = menu.get_by_role("link").all()
     assert len(links) == 5
     assert all(link.is_visible() for link in links)
+
+
+# ---- without a server ----
+
+
+@pytest.mark.parametrize("path", ["index.html", LESSON, "help/index.html"])
+def test_pages_open_from_a_disk(browser: Browser, international: Edition, path: str) -> None:
+    """A page opened as a file is as quiet as from a server, looks the same and answers."""
+    site = international.folder / "site"
+    with b.watched(browser, site.as_uri()) as watch:
+        page = watch.open(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Sidelight')
+        assert page.evaluate(LOADED_FONTS) > 0
+        if path == LESSON:
+            page.get_by_role("button", name=words(international, "parts.all"), exact=True).click()
+            page.get_by_role("radio").first.check(force=True)
+            page.get_by_role("button", name=words(international, "practice.check")).first.click()
+            assert page.locator("sl-question").first.get_by_role("status").inner_text()
+        assert not watch.take()
 
 
 # ---- leaving, and what stays behind ----

@@ -316,7 +316,7 @@ def test_killed_build_loses_nothing(edited: tuple[Path, Tree], point: str) -> No
 import datetime, os, pathlib, pkgutil, signal
 from sidelight.build import Options, build
 holder, left = pkgutil.resolve_name({place!r}), {after}
-real = getattr({'holder'}, {name!r})
+real = getattr(holder, {name!r})
 def killed(*given, **named):
     global left
     left -= 1
@@ -326,12 +326,12 @@ def killed(*given, **named):
 setattr(holder, {name!r}, killed)
 root = pathlib.Path({str(root)!r})
 if __name__ == "__main__":
-    build(Options(root=root, out=root, only=({LESSON!r},), as_of=datetime.date({AS_OF.year}, {AS_OF.month}, {AS_OF.day})))
+    build(Options(root=root, out=root, only=({LESSON!r},), as_of=datetime.date.fromisoformat("{AS_OF}")))
 """
     (root / "kill.py").write_text(script, encoding="utf-8")
     done = subprocess.run([sys.executable, "kill.py"], cwd=root, capture_output=True, text=True, timeout=300,
                           env={**os.environ, "PYTHONPATH": str(ROOT / "generator")}, check=False)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.returncode == -signal.SIGKILL, done.stderr  # and its workers ended too: the call would wait for them
     swapping = "swapping" in point
     if not swapping:
         assert _tree(root) == old

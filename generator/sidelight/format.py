@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+import yaml
 
 from sidelight.console import print_findings
 from sidelight.findings import Finding, Place, Report, Severity
@@ -15,6 +16,7 @@ from sidelight.source.events import read
 from sidelight.source.explain import record_of
 from sidelight.source.reader import SCHEMAS
 
+NEWLINE = "\n"
 PLAIN = re.compile(r"[A-Za-z0-9(][^#:\n\"]*")
 WORDS_OF_YAML = re.compile(
     r"(?i)(true|false|null|yes|no|on|off|y|n|~|-?[\d.][\d_]*(\.\d*)?(e[+-]?\d+)?|\d+(:\d+)+|\d{4}-\d\d?-\d\d?)$"
@@ -47,29 +49,37 @@ def _format(file: Path, report: Report) -> str | None:
     report.add(errors)
     if errors or not isinstance(doc.data, dict):
         return None
-    head = _head(doc.lines)
-    inside = next((n for n, line in enumerate(doc.lines[len(head):], len(head)) if re.match(r"\s*#", line)), None)
-    if inside is not None and not _in_block_text(doc.lines, inside):
+    count = _head(doc.lines)
+    inside = _comment(doc.lines, count)
+    if inside is not None:
         report.add(Finding("comment-inside", "a comment below the first entry would be lost",
                            "move it to the top of the file; the file is left as it is", Severity.WARNING,
-                           Place(str(file), inside + 1)))
+                           doc.at(*inside)))
         return None
-    model = SCHEMAS.get(file.stem, SCHEMAS["lesson"])
-    return "\n".join([*head, *_mapping(doc.data, model, 0)]) + "\n"
+    model = SCHEMAS["region"] if file.parent.name == "regions" else SCHEMAS.get(file.stem, SCHEMAS["lesson"])
+    head = [line for line in doc.lines[:count] if line.strip()]
+    after = "\n".join([*head, *_mapping(doc.data, model, 0)]) + "\n"
+    if read(str(file), after.encode()).data != doc.data:
+        report.add(Finding("form-unknown", "this file cannot be written in the canonical form",
+                           "mend what 'sidelight check' says; the file is left as it is", place=Place(str(file))))
+        return None
+    return after
 
 
-def _head(lines: list[str]) -> list[str]:
-    count = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
-    return [line for line in lines[:count] if line.strip()]
+def _head(lines: list[str]) -> int:
+    return next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
 
 
-def _in_block_text(lines: list[str], number: int) -> bool:
-    indent = len(lines[number]) - len(lines[number].lstrip())
-    for line in reversed(lines[:number]):
-        have = len(line) - len(line.lstrip())
-        if line.strip() and have < indent:
-            return bool(re.search(r"[|>][+-]?\s*$", line))
-    return False
+def _comment(lines: list[str], first: int) -> tuple[int, int] | None:
+    """The first comment from line `first` on: a '#' after a space or at the start of a line, outside of every value."""
+    spans = [(_at(e.start_mark), _at(e.end_mark)) for e in yaml.parse(NEWLINE.join(lines), Loader=yaml.CSafeLoader)
+             if isinstance(e, yaml.ScalarEvent)]
+    signs = [(n, m.start(1)) for n, line in enumerate(lines) if n >= first for m in re.finditer(r"(?:^|\s)(#)", line)]
+    return next((sign for sign in signs if not any(a <= sign < b for a, b in spans)), None)
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def _mapping(data: dict[str, Any], hint: Any, depth: int) -> list[str]:
@@ -96,7 +106,8 @@ def _inner(hint: Any) -> Any:
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9][\w-]*", name) else json.dumps(name)
+    plain = re.fullmatch(r"[A-Za-z0-9][\w-]*", name) and not WORDS_OF_YAML.match(name)
+    return name if plain else json.dumps(name, ensure_ascii=False)
 
 
 def _entry(start: str, value: Any, hint: Any, depth: int) -> list[str]:
@@ -106,8 +117,8 @@ def _entry(start: str, value: Any, hint: Any, depth: int) -> list[str]:
         return [f"{start}: [{', '.join(_scalar(v, flow=True) for v in value)}]"]
     if isinstance(value, list) and value:
         return [f"{start}:", *_list(value, hint, depth + 1)]
-    if isinstance(value, str) and "\n" in value.strip():
-        return [f"{start}: |", *_lines(value, depth + 1)]
+    if isinstance(value, str) and NEWLINE in value and _is_block(value):
+        return [f"{start}: {'|' if value.endswith(NEWLINE) else '|-'}", *_lines(value, depth + 1)]
     return [f"{start}: {_scalar(value)}"]
 
 
@@ -128,6 +139,12 @@ def _list(values: list[Any], hint: Any, depth: int) -> list[str]:
         else:
             rows.append("  " * depth + "- " + _scalar(value))
     return rows
+
+
+def _is_block(text: str) -> bool:
+    """True when a block of lines gives back the same text: no space at an end of a line, no empty line around."""
+    lines = text.removesuffix(NEWLINE).split(NEWLINE)
+    return lines[0][:1].strip() != "" and lines[-1] != "" and all(line == line.rstrip() for line in lines)
 
 
 def _lines(text: str, depth: int) -> list[str]:

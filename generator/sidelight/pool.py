@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -47,7 +48,7 @@ def run_all(targets: list[Target], workers: int | None = None) -> Iterator[tuple
 
 def _round(targets: list[Target], workers: int) -> Iterator[tuple[Target, dict[str, bytes]]]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: dict[Future[dict[str, bytes]], Target] = {pool.submit(run, t): t for t in targets}
         try:
             for future in as_completed(waiting):
@@ -56,6 +57,13 @@ def _round(targets: list[Target], workers: int) -> Iterator[tuple[Target, dict[s
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _end_with_parent() -> None:
+    """A worker ends with the build that started it, also one that was killed: else it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 def _guarded(target: Target, call: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:

@@ -1,0 +1,275 @@
+"""Contract 7: every page, deck and paper carries help that comes from the region file, number for number."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+import pytest
+
+from conftest import Edition, real_views
+from reading import PageText, deck_text, pdf_text, words_of
+from sidelight.helpbox import digits, services_of
+from sidelight.model.base import BANDS, Role
+from sidelight.model.region import Region, Service
+from sidelight.model.view import HelpBox
+from sidelight.papers import answer_key
+from sidelight.plan import VERSIONS
+from sidelight.views import Edition as Asked
+from sidelight.views import Views
+
+RUN = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d ()\u2010-\u2013-]*")
+GROUP = re.compile(r"\d+")
+REGION_PAGE = re.compile(r"(?:help/|parents/get-help-)([a-z-]+)\.html$")
+
+
+def _tight(text: str) -> str:
+    """Text without spaces, so that the end of a line breaks no number."""
+    return re.sub(r"\s+", "", text)
+
+
+def _holds(text: str, wanted: Iterable[str]) -> list[str]:
+    """What is wanted and not there."""
+    tight = _tight(text)
+    return [words for words in wanted if _tight(words) not in tight]
+
+
+# ---- what may be shown ----
+
+
+def _services(views: Views, region: Region, adult: bool) -> list[Service]:
+    """The services of a region and the international ones, as one reader may see them."""
+    regions = views.course.regions
+    floor = regions["international"].services if region.id != "international" else []
+    return [s for s in (*services_of(region, regions), *floor) if adult or s.audience != "adults"]
+
+
+def _numbers(services: Iterable[Service]) -> set[str]:
+    return {digits(c.number) for s in services for c in s.contacts if c.number}
+
+
+def _region_of(path: str, views: Views) -> Region:
+    """The region a page is about: its own, or the edition's."""
+    found = REGION_PAGE.search(path)
+    return views.course.regions[found.group(1)] if found and found.group(1) in views.course.regions else views.region
+
+
+@cache
+def _data(region: str) -> frozenset[str]:
+    """Every group of digits in the course's own words and results: they are no numbers of services."""
+    views = real_views(region)
+    course = views.course
+    parts = [course.order, course.response, *course.facts.values(), *course.terms.values(), *course.pages.values(),
+             *course.lessons.values(), *course.quizzes.values()]
+    parts += [row for lesson in course.lessons for band in BANDS
+              for row in answer_key(views.quiz(lesson, band), VERSIONS).table]
+    return frozenset(GROUP.findall(" ".join(part.model_dump_json() for part in parts)))
+
+
+def _words_about(services: Iterable[Service]) -> set[str]:
+    """Groups of digits in what is said about services, beside their numbers: names, hours, ages, addresses."""
+    told = [[s.name, s.operator, s.does, s.ages, s.hours, s.cost, s.languages, s.confidential, s.caution,
+             *(c.url for c in s.contacts), *(c.label for c in s.contacts)] for s in services]
+    return {group for row in told for text in row if text for group in GROUP.findall(text)}
+
+
+def _strange(text: str, numbers: set[str], data: set[str]) -> list[str]:
+    """Runs of digits that are neither a service's number nor the course's own words."""
+    found = []
+    for run in RUN.findall(text):
+        groups = GROUP.findall(run)
+        if not _explained(groups, numbers, data) and not _explained(["+" + groups[0], *groups[1:]], numbers, data):
+            found.append(run.strip())
+    return found
+
+
+def _explained(groups: list[str], numbers: set[str], data: set[str]) -> bool:
+    """Whether groups of digits split into numbers of services, numbers of the course, and short numbers."""
+    if not groups:
+        return True
+    first, rest = groups[0], groups[1:]
+    if (len(first) < 3 or first in data) and _explained(rest, numbers, data):
+        return True
+    return any("".join(groups[:n]) in numbers and _explained(groups[n:], numbers, data)
+               for n in range(1, len(groups) + 1))
+
+
+def test_a_wrong_digit_would_be_found() -> None:
+    """The search below knows a right number from a wrong one, split and joined."""
+    numbers, data = {"08001111", "999", "+4420"}, {"2024"}
+    fine = "Call 0800 1111 or 0800 1111 2024, 999, 12 of 40, 2024-06-01, or +44 20."
+    assert _strange(fine, numbers, data) == []
+    assert _strange("0800 1112 and 998 and 0800 11111", numbers, data) == ["0800 1112", "998", "0800 11111"]
+
+
+# ---- what there is ----
+
+
+def _papers(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every sheet, those in packs too."""
+    for file in edition.files("dist/print/*/*.pdf"):
+        yield file.relative_to(edition.folder).as_posix(), file.read_bytes()
+    for file in edition.files("dist/packs/*.zip"):
+        with zipfile.ZipFile(file) as archive:
+            yield f"{file.name}!start", archive.read("00-start-here.pdf")
+
+
+@cache
+def _paper_texts(edition: Edition) -> dict[str, str]:
+    return {path: pdf_text(content) for path, content in _papers(edition)}
+
+
+def _pages(edition: Edition) -> dict[str, PageText]:
+    return {f.relative_to(edition.folder).as_posix(): PageText(f.read_bytes()) for f in edition.files("site/**/*.html")}
+
+
+def _role(path: str) -> Role:
+    return "parent" if path.startswith(("site/parents/", "slides/parents")) else "pupil"
+
+
+def _routes(box: HelpBox) -> list[str]:
+    """Name and contact of each short line of help."""
+    assert sum(bool(line.contact) for line in box.brief) >= 2
+    return [part for line in box.brief for part in (line.name, line.contact)]
+
+
+def _unchecked(views: Views) -> tuple[str, str]:
+    return views.words["help.checked.never"], views.words["draft.notice"]
+
+
+def _every_contact(box: HelpBox) -> list[str]:
+    return [contact.show for group in box.groups for service in group.services for contact in service.contacts]
+
+
+# ---- pages ----
+
+
+def test_every_page_carries_help(edition: Edition) -> None:
+    """Each page shows the short lines of help for its reader; a page about help shows every service."""
+    views, bare, about_help = edition.views, {}, 0
+    for path, page in _pages(edition).items():
+        whole = path.endswith(("help/index.html", "parents/get-help.html")) or REGION_PAGE.search(path)
+        region = _region_of(path, views)
+        box = Views(views.course, Asked(region.id, "en", views.edition.as_of), views.words).help(_role(path))
+        about_help += bool(whole and REGION_PAGE.search(path) and REGION_PAGE.search(path).group(1) == region.id)
+        bare[path] = _holds(page.text, _every_contact(box) if whole else _routes(box))
+    assert len(bare) > 40
+    assert about_help >= (20 if edition.region == "international" else 4)
+    assert {path: gone for path, gone in bare.items() if gone} == {}
+
+
+def test_every_page_says_that_help_is_not_checked(edition: Edition) -> None:
+    """Each page says that its help data await a person."""
+    pages, told = _pages(edition), _unchecked(edition.views)
+    assert len(pages) > 40
+    assert [p for p, page in pages.items() if all(_holds(page.text, [words]) for words in told)] == []
+
+
+def test_numbers_on_pages_are_those_of_the_region(edition: Edition) -> None:
+    """Numbers shown, spoken and linked are the region's for this reader; each can be tapped."""
+    views, strange, tapped = edition.views, {}, 0
+    for path, page in _pages(edition).items():
+        services = _services(views, _region_of(path, views), adult=not path.startswith(("site/ages-", "site/help/")))
+        data = _data(edition.region) | _words_about(services)
+        links = [link for link in page.links if link.startswith(("tel:", "sms:"))]
+        tapped += len(links)
+        wrong = [link for link in links if re.split(r"[:?]", link)[1] not in _numbers(services)]
+        strange[path] = wrong + _strange(" ; ".join([page.text, *page.spoken]), _numbers(services), data)
+    assert tapped > (60 if edition.region != "international" else 20)
+    assert {path: wrong for path, wrong in strange.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(("folder", "role"), [("help/", "pupil"), ("parents/get-help-", "parent")])
+def test_region_pages_show_and_link_every_number(edition: Edition, folder: str, role: Role) -> None:
+    """A region's page has every number of its file, as it stands there, to read and to tap."""
+    views, counted = edition.views, 0
+    shown = {b.region_id for b in views.site([]).regions}
+    for region in (views.course.regions[name] for name in sorted(shown)):
+        page = PageText((edition.folder / "site" / f"{folder}{region.id}.html").read_bytes())
+        kinds = {g.kind for g in Views(views.course, Asked(region.id, "en", views.edition.as_of), views.words)
+                 .help(role).groups}
+        own = [s for s in services_of(region, views.course.regions)
+               if s.kind in kinds and (role == "parent" or s.audience != "adults")]
+        contacts = [c for s in own for c in s.contacts if c.number]
+        tapped = {re.split(r"[:?]", link)[1] for link in page.links if link.startswith(("tel:", "sms:"))}
+        assert _holds(page.text, [c.number or "" for c in contacts]) == []
+        assert {digits(c.number or "") for c in contacts} - tapped == set()
+        counted += len(contacts)
+    assert counted >= (1 if edition.region == "international" else 8)
+
+
+def test_search_finds_no_other_number(edition: Edition) -> None:
+    """What the site's search shows holds only numbers of the regions that the site shows."""
+    views = edition.views
+    index = json.loads((edition.folder / "site/search/search_index.json").read_text(encoding="utf-8"))
+    shown = [views.course.regions[b.region_id] for b in views.site([]).regions]
+    services = [s for region in shown for s in _services(views, region, adult=True)]
+    texts = [PageText(f"{d['title']} ; {d['text']}".encode()).text for d in index["docs"]]
+    assert len(texts) > 200
+    data = _data(edition.region) | _words_about(services)
+    assert [wrong for text in texts for wrong in _strange(text, _numbers(services), data)] == []
+
+
+# ---- decks ----
+
+
+def test_every_deck_carries_help_first_and_last(edition: Edition) -> None:
+    """The first slide shows every short line of help, the last one the support line and people to reach."""
+    views, decks = edition.views, edition.files("slides/*.pptx")
+    assert len(decks) == 16
+    for file in decks:
+        deck, box = deck_text(file.read_bytes()), views.help(_role(f"slides/{file.name}"))
+        support = views.support_line("parents" if _role(f"slides/{file.name}") == "parent" else "14-15")
+        assert _holds(deck.slides[0], [support, *_routes(box)]) == [], file.name
+        assert _holds(deck.slides[-1], [support]) == [], file.name
+        reached = [line.contact for line in box.brief if line.contact and not _holds(deck.slides[-1], [line.contact])]
+        assert reached, file.name
+        assert any(not _holds(slide, [words]) for slide in deck.slides for words in _unchecked(views)), file.name
+
+
+def test_numbers_in_decks_are_those_of_the_region(edition: Edition) -> None:
+    """Slides and notes hold no number but the region's; slides that pupils see none for adults only."""
+    views, strange = edition.views, {}
+    for file in edition.files("slides/*.pptx"):
+        services = _services(views, views.region, adult=_role(f"slides/{file.name}") == "parent")
+        deck = deck_text(file.read_bytes())
+        data = _data(edition.region) | _words_about(services)
+        texts = [*deck.slides, *deck.notes, *deck.other]
+        assert sum(len(words_of(text)) for text in texts) > 1000
+        strange[file.name] = [wrong for text in texts for wrong in _strange(text, _numbers(services), data)]
+    assert {name: wrong for name, wrong in strange.items() if wrong} == {}
+
+
+# ---- papers ----
+
+
+def test_every_paper_carries_help(edition: Edition, need: Callable[[str], str]) -> None:
+    """Each sheet shows the support line, the short lines of help, and that nobody has checked them yet."""
+    need("pdftotext")
+    views, texts = edition.views, _paper_texts(edition)
+    wanted = [views.support_line("14-15"), *_routes(views.help("pupil"))]
+    assert len(texts) == 165
+    assert {path: gone for path, text in texts.items() if (gone := _holds(text, wanted))} == {}
+    assert [p for p, text in texts.items() if all(_holds(text, [words]) for words in _unchecked(views))] == []
+
+
+def test_numbers_on_papers_are_those_of_the_region(edition: Edition, need: Callable[[str], str]) -> None:
+    """Sheets hold no number but the region's; none of them is for adults only."""
+    need("pdftotext")
+    services = _services(edition.views, edition.views.region, adult=False)
+    data = _data(edition.region) | _words_about(services)
+    texts = _paper_texts(edition)
+    strange = {path: _strange(text, _numbers(services), set(data)) for path, text in texts.items()}
+    assert len(strange) == 165
+    assert {path: wrong for path, wrong in strange.items() if wrong} == {}
+
+
+def test_start_pages_are_read(edition: Edition) -> None:
+    """Each pack has its start page, and it is a PDF."""
+    starts = [content for path, content in _papers(edition) if path.endswith("!start")]
+    assert len(starts) == 15
+    assert all(io.BytesIO(content).read(5) == b"%PDF-" for content in starts)
