@@ -74,12 +74,12 @@ def _rows(place: Path) -> Iterator[Row]:
     site = place / "mkdocs-alone"
     build = [sys.executable, "-m", "sidelight.cli", "build"]
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    yield Row("cold build", [_run("cold build", build, course)], 15, _made(course))
-    yield Row("build again, nothing changed", _times(3, lambda n: _run("nothing changed", build, course)), 1)
+    yield Row("cold build", _times("cold build", 1, lambda: _run(build, course)), 15, _made(course))
+    yield Row("build again, nothing changed", _times("nothing changed", 3, lambda: _run(build, course)), 1)
     yield Row("build after an edit of one lesson",
-              _times(3, lambda n: _run("one edit", build, course), before=lambda n: _edit(course, n)), 3,
+              _times("one edit", 3, lambda: _run(build, course), before=lambda number: _edit(course, number)), 3,
               "a sentence that stands on pages, slides and plans")
-    yield Row("`mkdocs build` alone, the same pages", _times(3, lambda n: _run("mkdocs alone", mkdocs, course)), None,
+    yield Row("`mkdocs build` alone, the same pages", _times("mkdocs alone", 3, lambda: _run(mkdocs, course)), None,
               f"{_count(site, '*.html')} pages, no decks, no print")
     yield _pandoc(place)
 
@@ -92,15 +92,17 @@ def _copy(course: Path) -> Path:
     return course
 
 
-def _times(runs: int, measure: Callable[[int], float], before: Callable[[int], None] = lambda n: None) -> list[float]:
+def _times(what: str, runs: int, measure: Callable[[], float],
+           before: Callable[[int], None] = lambda number: None) -> list[float]:
     seconds = []
     for number in range(1, runs + 1):
         before(number)
-        seconds.append(measure(number))
+        seconds.append(measure())
+        print(f"{what}, {number} of {runs}: {seconds[-1]:.2f} s", flush=True)
     return seconds
 
 
-def _run(what: str, command: list[str], folder: Path) -> float:
+def _run(command: list[str], folder: Path) -> float:
     """Wall seconds of a command as a user runs it, the start of Python included."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1",
                    "SOURCE_DATE_EPOCH": "0"}
@@ -109,8 +111,7 @@ def _run(what: str, command: list[str], folder: Path) -> float:
                           errors="replace", check=False)
     seconds = time.perf_counter() - start
     if done.returncode:
-        raise SystemExit(f"{what} failed:\n{(done.stdout + done.stderr)[-3000:]}")
-    print(f"{what}: {seconds:.2f} s", flush=True)
+        raise SystemExit(f"{' '.join(command)} failed:\n{(done.stdout + done.stderr)[-3000:]}")
     return seconds
 
 
@@ -136,11 +137,11 @@ def _pandoc(place: Path) -> Row:
         (texts / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
     program, files = pypandoc.get_pandoc_path(), sorted(texts.glob("*.md"))
 
-    def measure(number: int) -> float:
-        return sum(_run(f"pandoc {f.stem}", [program, f.name, "-o", f"{f.stem}.pptx"], texts) for f in files)
+    def measure() -> float:
+        return sum(_run([program, f.name, "-o", f"{f.stem}.pptx"], texts) for f in files)
 
-    return Row(what, _times(3, measure), None,
-               f"{len(files)} decks by {pypandoc.get_pandoc_version()}: no layout of ours, no measured text")
+    return Row(what, _times("pandoc", 3, measure), None,
+               f"{len(files)} decks by pandoc {pypandoc.get_pandoc_version()}: no layout of ours, no measured text")
 
 
 def _markdown() -> Iterator[tuple[str, str]]:

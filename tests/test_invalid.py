@@ -48,6 +48,7 @@ MADE: dict[str, Callable[[Path], object]] = {
 """Files too large to keep."""
 ELSEWHERE = {
     "comment-inside": ("test_cli.py", "only `sidelight fmt` raises it"),
+    "form-unknown": ("test_cli.py", "only `sidelight fmt` raises it"),
     "not-empty": ("test_cli.py", "only `sidelight new school` raises it"),
     "render": ("test_nothing_lost.py", "a fault of the program while it renders"),
     "engine": ("test_nothing_lost.py", "the site's engine fails"),

@@ -95,7 +95,7 @@ def _mapping(data: dict[str, Any], hint: Any, depth: int) -> list[str]:
 
 def _order(fields: list[str]) -> list[str]:
     """What a piece is comes first; a short line for some readers only begins with its words."""
-    first = [name for name in ("type", "id") if name in fields]
+    first = [name for name in ("format", "type", "id") if name in fields]
     last = [] if first else [name for name in ("only_for",) if name in fields]
     return [*first, *(name for name in fields if name not in (*first, *last)), *last]
 

@@ -61,9 +61,14 @@ def _round(targets: list[Target], workers: int) -> Iterator[tuple[Target, dict[s
 
 def _end_with_parent() -> None:
     """A worker ends with the build that started it, also one that was killed: else it would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+    def wait() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _guarded(target: Target, call: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:

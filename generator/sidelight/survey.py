@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -110,7 +110,9 @@ def _examine(views: Views, store: Store | None) -> list[Finding]:
 
 
 def _pages_and_slides(view: LessonView) -> list[Finding]:
-    return [*web.examine(view), *slides.examine(view)]
+    """A finding on what no block holds, as the help on a title slide, stands at the lesson."""
+    file = f"lessons/{view.lesson}/lesson.yml"
+    return [f if f.source else replace(f, source=file) for f in (*web.examine(view), *slides.examine(view))]
 
 
 def _kept(store: Store | None, renderer: str, view: LessonView | QuizView, compute: Callable[[], list[Finding]],

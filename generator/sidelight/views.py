@@ -76,7 +76,7 @@ class Views:
             practice=[_for_reader(q, teacher) for q, _ in practice],
             practice_sources=[source for _, source in practice],
             take_home=take_home,
-            help=self.help(role if not teacher else ("parent" if for_parents else "pupil"), lesson.help),
+            help=self.help(role if not teacher else ("parent" if for_parents else "pupil"), _kinds(lesson, blocks)),
             support_line=self.support_line(audience),
             response=self.response(audience),
             facts=self._facts(blocks, [q for q, _ in practice], for_parents),
@@ -247,6 +247,11 @@ def _resolve(block: AnyBlock, audience: Audience, teacher: bool) -> AnyBlock:
 
 def _for_reader(question: AnyQuestion, teacher: bool) -> AnyQuestion:
     return question if teacher else question.model_copy(update={"misconception": "hidden"})
+
+
+def _kinds(lesson: Lesson, blocks: Iterable[AnyBlock]) -> list[HelpKind]:
+    """The kinds of help that fit the lesson, then those that only one of its help blocks names."""
+    return list(dict.fromkeys([*lesson.help, *(kind for b in blocks if b.type == "help" for kind in b.kinds)]))
 
 
 def _minutes(lesson: Lesson, audience: Audience) -> int:
