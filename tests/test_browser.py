@@ -168,7 +168,8 @@ def test_axe_and_the_ruler_see_faults(browser: Browser, axe_source: str, tmp_pat
 
 def test_the_keyboard_watch_sees_faults(browser: Browser, tmp_path: Path) -> None:
     """A stop without a ring, and one that lies under something."""
-    (tmp_path / "bad.html").write_text("""<!doctype html><title>bad</title><button style="outline: none">no ring</button>
+    (tmp_path / "bad.html").write_text("""<!doctype html><title>bad</title>
+        <button style="outline: none">no ring</button>
         <div style="position: relative"><button style="outline: 3px solid">under</button>
         <div style="position: absolute; inset: 0; background: #fff"></div></div>""", encoding="utf-8")
     with b.serve(tmp_path) as base, b.watched(browser, base) as watch:

@@ -388,7 +388,8 @@ def test_failing_engine_leaves_the_outputs(edited: tuple[Path, Tree]) -> None:
     """A site that MkDocs does not build is a finding; nothing is touched."""
     root, old = edited
     config = root / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("  - search\n", "  - no-such-plugin\n"), encoding="utf-8")
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  - search\n", "  - no-such-plugin\n"), encoding="utf-8")
     done = _built(root)
     assert {f.code for f in done.report.errors} == {"engine"}
     assert any("no-such-plugin" in f.message for f in done.report.errors)

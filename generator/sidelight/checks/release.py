@@ -12,6 +12,9 @@ from sidelight.model.course import Course
 from sidelight.model.region import REVIEW_DAYS
 from sidelight.views import Edition
 
+EXAMPLE = "Name of the lead"
+"""What `sidelight new school` writes; nobody can go to this person."""
+
 
 def colours(course: Course) -> Iterator[Finding]:
     """Text that cannot be read helps nobody."""
@@ -28,6 +31,9 @@ def ready(course: Course, edition: Edition) -> Iterator[Finding]:
     if course.school is None:
         yield Finding("release-school", "a release needs the school's safeguarding contact",
                       "build with --school school.yml", source="content/course.yml")
+    elif course.school.safeguarding_contact.name == EXAMPLE:
+        yield Finding("release-school", f"'{EXAMPLE}' is the example's safeguarding contact",
+                      "write the name of the person pupils can go to", source="school.yml#safeguarding_contact.name")
     yield from _help_data(course, edition)
     yield from _wording(course)
 
