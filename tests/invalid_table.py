@@ -268,6 +268,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "service-number": [
         ("lessons/asking/lesson.yml:37:15", "'960 116' is the number of a service"),
     ],
+    "service-number--term": [
+        ("content/glossary.yml:5:12", "'960 116' is the number of a service"),
+    ],
     "sheet-not-set": [
         ("lessons/asking/quiz.yml:76:5",
          'a sheet for print cannot be set: quiz: PDF/UA-1 error: the text `"四"` could not be '
@@ -275,6 +278,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "slide-overflow": [
         ("lessons/asking/lesson.yml:28:9", "too much text for the slide 'Today' (points.row)"),
+    ],
+    "slide-picture": [
+        ("lessons/asking/lesson.yml:39:9", "this picture cannot be drawn on a slide"),
     ],
     "slide-say-long": [
         ("lessons/asking/lesson.yml:35:9", "the words to say on the slide 'Telling helps' are 160, more than 120"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from pathlib import Path
 import pikepdf
 from pptx import Presentation
 from pptx.shapes.base import BaseShape
+
+from conftest import needed
 
 SILENT = {"script", "style", "template"}
 SPOKEN = {"alt", "title", "placeholder", "label", "summary", "aria-label", "aria-description", "aria-roledescription",
@@ -109,8 +110,7 @@ def _shape_text(shape: BaseShape) -> Iterator[str]:
 
 def pdf_text(content: bytes) -> str:
     """What a PDF shows, in reading order; words parted at the end of a line are joined."""
-    tool = shutil.which("pdftotext")
-    assert tool, "pdftotext is missing"
+    tool = needed("pdftotext")
     done = subprocess.run([tool, "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True, timeout=60)
     return squeezed(done.stdout.decode("utf-8"))
 

@@ -447,6 +447,17 @@ def test_search(watch: b.Watch, international: Edition, lessons: list[LessonView
     assert page.get_by_role("heading", level=1).inner_text() == lessons[0].title
 
 
+def test_search_for_help(watch: b.Watch, international: Edition) -> None:
+    """Whoever searches for help is led to the help pages first, not to a lesson that mentions it."""
+    page = watch.open("index.html")
+    page.get_by_role("button", name=words(international, "theme.search"), exact=True).click()
+    page.keyboard.type("help")
+    results = page.get_by_role("search").get_by_role("link")
+    results.first.wait_for()
+    assert results.count() > 5
+    assert "/help/" in (results.first.get_attribute("href") or "")
+
+
 # ---- a lesson without scripts ----
 
 

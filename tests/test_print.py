@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Any, get_args
 import pikepdf
 import pytest
 
+from conftest import needed
 from paper_samples import BLOCKS, KEY_CANARY, QUESTIONS, TEACHER_CANARY, lesson_view, quiz_view, setting, start_here
 from sidelight.model.base import AUDIENCES
 from sidelight.model.blocks import AnyBlock, ProfilePart
@@ -39,9 +39,7 @@ EVERY = pytest.mark.parametrize(("name", "size"), [(name, size) for name in SHEE
 
 def text_of(pdf: bytes, *options: str) -> str:
     """The text of a PDF with single spaces."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    done = subprocess.run([needed("pdftotext"), *options, "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
 
 

@@ -110,8 +110,9 @@ def _examine(views: Views, store: Store | None) -> list[Finding]:
 
 
 def _pages_and_slides(view: LessonView) -> list[Finding]:
-    """A finding on what no block holds, as the help on a title slide, stands at the lesson."""
-    file = f"lessons/{view.lesson}/lesson.yml"
+    """A finding on what no block holds, as the help on a title slide, stands at the school's contact or the lesson."""
+    school = view.setting.school.has_school
+    file = "school.yml#safeguarding_contact" if school else f"lessons/{view.lesson}/lesson.yml"
     return [f if f.source else replace(f, source=file) for f in (*web.examine(view), *slides.examine(view))]
 
 

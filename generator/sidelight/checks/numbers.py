@@ -5,28 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from sidelight.findings import Finding
 from sidelight.helpbox import digits, services_of
 from sidelight.model.course import Course
 from sidelight.words import texts_of
 
+NUMBER = re.compile(r"(?<![\w/-])(?<!\d[.,:])\+?\d[\d ()-]*\d(?![\w/-])")
 REQUIRED = (("emergency",), ("child-helpline",), ("police-report", "hotline"))
 
 
 def no_service_number_in_texts(course: Course) -> Iterator[Finding]:
     """No number of a service stands in a lesson, a page or the response: nobody would find a wrong digit there."""
     known = {digits(c.number) for r in course.regions.values() for s in r.services for c in s.contacts if c.number}
-    sources = [(f"lessons/{i}/lesson.yml", lesson) for i, lesson in course.lessons.items()]
-    sources += [(f"lessons/{i}/quiz.yml", quiz) for i, quiz in course.quizzes.items()]  # type: ignore[misc]
-    sources += [("content/response.yml", course.response)]  # type: ignore[list-item]
-    sources += [(f"content/pages/{i}.md", page) for i, page in course.pages.items()]  # type: ignore[misc]
-    for file, record in sources:
+    for source, record in _worded(course):
         for path, text in texts_of(record):
-            for found in re.findall(r"(?<![\w.,:/-])\+?\d[\d ()-]*\d(?![\w/-])", text):
+            for found in NUMBER.findall(text):
                 if digits(found) in known and not re.fullmatch(r"(19|20)\d\d", found):
                     yield Finding("service-number", f"'{found}' is the number of a service",
                                   "name a kind of help instead; numbers live in content/regions/ only",
-                                  source=f"{file}#{path}")
+                                  source=f"{source}{path}")
+
+
+def _worded(course: Course) -> Iterator[tuple[str, BaseModel]]:
+    """Every record with wording, and the place it has, up to the name of a field."""
+    for name, lesson in course.lessons.items():
+        yield f"lessons/{name}/lesson.yml#", lesson
+    for name, quiz in course.quizzes.items():
+        yield f"lessons/{name}/quiz.yml#", quiz
+    yield "content/response.yml#", course.response
+    for number, term in enumerate(course.terms.values()):
+        yield f"content/glossary.yml#terms.{number}.", term
+    for name, page in course.pages.items():
+        yield f"content/pages/{name}.md#", page
 
 
 def contacts_complete(course: Course) -> Iterator[Finding]:

@@ -12,14 +12,15 @@ from pydantic.fields import FieldInfo
 from sidelight.findings import Finding
 from sidelight.source.events import Document, Path
 
+GROUP = ("not-a-group", "this must be a group of 'name: value' lines", "for example: 'text: Some words'")
 CODES: dict[str, tuple[str, str, str]] = {
     "string_type": ("not-text", "this must be text", "put it in double quotes"),
     "int_type": ("not-a-number", "this must be a whole number, such as 8", "write digits without quotes"),
     "bool_type": ("not-true-or-false", "this must be true or false", "write true or false"),
     "list_type": ("not-a-list", "this must be a list", "begin each line with '- '"),
-    "dict_type": ("not-a-group", "this must be a group of 'name: value' lines", "for example: 'text: Some words'"),
-    "model_type": ("not-a-group", "this must be a group of 'name: value' lines", "for example: 'text: Some words'"),
-    "model_attributes_type": ("not-a-group", "this must be a group of 'name: value' lines", "for example: 'text: Some words'"),
+    "dict_type": GROUP,
+    "model_type": GROUP,
+    "model_attributes_type": GROUP,
     "date_type": ("not-a-date", "this must be a day", "write it as 2026-11-21"),
     "string_too_short": ("too-short", "this must not be empty", "write at least {min_length} character"),
     "string_too_long": ("too-long", "this is too long", "at most {max_length} characters"),

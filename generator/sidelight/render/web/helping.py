@@ -6,6 +6,9 @@ from sidelight.model.view import HelpBox, SiteView
 from sidelight.render.web import addresses, markup
 from sidelight.render.web.frame import Frame
 
+FIRST = 4
+"""How much more a page that leads to help counts in the search."""
+
 
 def _services(box: HelpBox, frame: Frame) -> str:
     return frame.component("help", groups=box.groups, tag="h3")
@@ -45,7 +48,7 @@ def help_page(site: SiteView, adults: bool) -> bytes:
         _services(box, frame),
         *_regions(boxes, box.region_id, adults, frame),
         frame.component("checked", text=box.checked),
-    ], frame.say("help.description"))
+    ], frame.say("help.description"), boost=FIRST)
 
 
 def region_page(site: SiteView, box: HelpBox, adults: bool) -> bytes:
