@@ -78,18 +78,18 @@ def help_slide(teller: Teller, title: str, cue: str = "help") -> HelpSlide:
     """Where to get help; the last one also carries the address of everything else."""
     view = teller.view
     url = view.help.more_url if cue == "help_end" else ""
-    lines = (*_placeholder(teller), *teller.reachable(view.help.brief))
+    lines = (*_at_school(teller), *teller.reachable(view.help.brief))
     return HelpSlide(title=teller.word(title), cue=cue, danger=view.help.danger, lines=lines,
                      support=view.support_line, checked=view.help.checked, url=url,
                      url_alt=teller.word("help.qr_alt", url=url), url_label=teller.word("help.qr_label"))
 
 
-def _placeholder(teller: Teller) -> list[HelpLine]:
-    """The gap that a school fills: with a school, or for parents, the short lines name whom to go to."""
-    school = teller.view.setting.school
-    if school.has_school and teller.view.audience != "parents":
+def _at_school(teller: Teller) -> list[HelpLine]:
+    """Whom to go to at school, or the gap a school fills; nothing when a short line names the same person."""
+    contact = teller.view.setting.school.contact
+    if any(contact in line.name for line in teller.view.help.brief):
         return []
-    return [HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=school.contact, contact="")]
+    return [HelpLine(kind="trusted-adult", title=teller.word("help.at_school"), name=contact, contact="")]
 
 
 def _rules(teller: Teller) -> Slide:
