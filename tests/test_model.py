@@ -18,7 +18,7 @@ from sidelight.model.lesson import Lesson
 from sidelight.model.quiz import Quiz
 from sidelight.source.layers import Layers
 from sidelight.source.reader import SCHEMAS, read_course
-from sidelight.words import map_texts, pseudo, pseudo_words, read_words, texts_of
+from sidelight.words import PSEUDO, map_texts, pseudo, pseudo_words, read_words, texts_of
 
 PLAIN = TypeAdapter(Plain)
 MD = TypeAdapter(Md)
@@ -176,13 +176,14 @@ def test_pseudo_keeps_what_is_no_word(text: str, after: str) -> None:
     assert pseudo(text) == after
 
 
-def test_pseudo_words_keep_the_language_tag() -> None:
-    """The catalogue in the pseudo-language has the same keys and placeholders, and a real language tag."""
+def test_pseudo_words_say_what_language_they_are() -> None:
+    """The catalogue in the pseudo-language has the same keys, its own tag, and the direction of its original."""
     words = read_words(ROOT / "locales" / "en")
     after = pseudo_words(words)
     assert len(words) > 100
     assert after.keys() == words.keys()
-    assert after["language.tag"] == words["language.tag"]
+    assert after["language.tag"] == PSEUDO
+    assert after["language.direction"] == words["language.direction"]
     changed = [key for key in words if after[key] != words[key]]
     assert len(changed) > len(words) * 0.9
 

@@ -13,7 +13,8 @@ from functools import partial
 from sidelight.targets import Target, run
 
 TRIES = 3
-FEW = 3
+FEW = 10
+"""Up to so many targets, as many as one lesson's edit gives, are sooner made here than processes are started."""
 
 
 class RenderError(Exception):

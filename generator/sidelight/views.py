@@ -135,8 +135,8 @@ class Views:
         course, school = self.course, self.course.school
         return Setting(
             course_title=course.order.title, course_tagline=course.order.tagline, version=course.order.version,
-            language=self.words["language.tag"] if self.edition.language == "en" else self.edition.language,
-            direction="ltr", region_id=self.region.id, region_name=self.region.name, paper=self.region.paper,
+            language=self.words["language.tag"], direction=self.words["language.direction"],
+            region_id=self.region.id, region_name=self.region.name, paper=self.region.paper,
             school=self._school(), draft="" if self.edition.release else self.words["draft.notice"],
             brand=school_brand(course.brand, school.colours if school else None), words=self.words,
             leave_to=(school.leave_to if school else None) or course.order.leave_to,

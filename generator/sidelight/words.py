@@ -45,8 +45,9 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_words(words: Words) -> Words:
-    """The catalogue in the pseudo-language; the language tag stays a tag."""
-    return {key: text if key == "language.tag" else pseudo(text) for key, text in words.items()}
+    """The catalogue in the pseudo-language; its tag says so, and its direction stays."""
+    return {key: pseudo(text) for key, text in words.items()} | {
+        "language.tag": PSEUDO, "language.direction": words["language.direction"]}
 
 
 def map_texts(record: M, change: Callable[[str], str]) -> M:

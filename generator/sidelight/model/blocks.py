@@ -167,12 +167,12 @@ class Chat(Block):
 
     def _unreachable(self) -> list[str]:
         seen: set[str] = set()
-        todo = [self.start]
-        while todo:
-            name = todo.pop()
+        ahead = [self.start]
+        while ahead:
+            name = ahead.pop()
             if name not in seen:
                 seen.add(name)
-                todo += [c.goto for c in self.steps[name].choices]
+                ahead += [c.goto for c in self.steps[name].choices]
         return [f"no choice leads to '{name}'" for name in self.steps if name not in seen]
 
     def _open_ended(self) -> list[str]:

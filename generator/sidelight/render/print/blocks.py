@@ -146,12 +146,12 @@ def _table(columns: list[str], rows: list[list[str]], *, labels: bool = False) -
 
 def _chat_order(block: Chat) -> list[str]:
     names: list[str] = []
-    todo = [block.start]
-    while todo:
-        name = todo.pop(0)
+    ahead = [block.start]
+    while ahead:
+        name = ahead.pop(0)
         if name not in names:
             names.append(name)
-            todo += [choice.goto for choice in block.steps[name].choices]
+            ahead += [choice.goto for choice in block.steps[name].choices]
     return names
 
 
