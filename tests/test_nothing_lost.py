@@ -283,8 +283,8 @@ def _built(root: Path) -> BuildReport:
 def _edit(root: Path, old: str, new: str) -> None:
     file = root / "lessons" / LESSON / "lesson.yml"
     text = file.read_text(encoding="utf-8")
-    assert text.count(f'"{old}"') == 1
-    file.write_text(text.replace(f'"{old}"', f'"{new}"'), encoding="utf-8")
+    assert text.count(f": {old}\n") == 1
+    file.write_text(text.replace(f": {old}\n", f": {new}\n"), encoding="utf-8")
 
 
 def _shows(root: Path, words: str) -> list[bool]:
