@@ -188,6 +188,8 @@ def debian_packages() -> None:
         say("no apt-get here: tests that need Chromium, LibreOffice or Poppler run where those are installed")
         return
     missing = [(name, why) for name, others, why in DEBIAN if not any(map(installed, (name, *others)))]
+    if shutil.which("npm") is None:
+        missing.append(("npm", "brings the accessibility checks of pages"))
     if not missing:
         return
     names = [name for name, _ in missing]

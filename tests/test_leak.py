@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from conftest import ROOT, Edition, options
+from conftest import Edition, options
+from editing import Row, changed, copied_course
 from reading import deck_text, everything, squeezed
 from sidelight.build import build
 from sidelight.model.base import BANDS
@@ -28,9 +26,6 @@ LONG = 4
 """Words from which a text of a question cannot stand elsewhere by chance."""
 TELLING = ("ask", "story", "why", "model_answer")
 """Fields of a question that are its own; an answer to choose may be a sentence that the lesson teaches."""
-
-Row = dict[str, Any]
-
 
 def _plant_quiz(quiz: Row) -> None:
     for question in (q for q in quiz["questions"] if q["use"] == "assess"):
@@ -60,21 +55,12 @@ def _plant_teach(teach: Row) -> None:
         ask["likely"] = [f"zzlikely {text}" for text in ask["likely"]]
 
 
-def _changed(file: Path, change: Callable[[Row], None]) -> None:
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    change(data)
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a build of one lesson whose keys and teacher text carry canaries."""
-    root, out = tmp_path_factory.mktemp("planted"), tmp_path_factory.mktemp("out")
-    for name in ("lessons", "content", "locales"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    _changed(root / "lessons" / LESSON / "quiz.yml", _plant_quiz)
-    _changed(root / "lessons" / LESSON / "lesson.yml", _plant_lesson)
+    root, out = copied_course(tmp_path_factory.mktemp("planted")), tmp_path_factory.mktemp("out")
+    changed(root / "lessons" / LESSON / "quiz.yml", _plant_quiz)
+    changed(root / "lessons" / LESSON / "lesson.yml", _plant_lesson)
     done = build(options(out, root=root, only=(LESSON,), region="gb-eng"))
     assert done.ok, [f"{f.place} {f.message}" for f in done.report.errors][:20]
     return out

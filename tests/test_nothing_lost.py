@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AS_OF, ROOT, options, real_views
+from editing import Row, changed, copied_course, heading_for_all
 from sidelight import pool, publish
 from sidelight.build import BuildReport, build
 from sidelight.plan import first_stage
@@ -25,7 +26,7 @@ from sidelight.targets import Target
 
 Tree = dict[str, str]
 LESSON = "webcams"
-BEFORE, AFTER = "Any video call can be recorded", "Every video call can be recorded"
+AFTER = "A heading that was not there before"
 
 
 def _tree(root: Path) -> Tree:
@@ -256,10 +257,7 @@ def test_second_build_in_a_folder_is_a_finding(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the course, with the outputs of one lesson built in it."""
-    root = tmp_path_factory.mktemp("good")
-    for name in ("lessons", "content", "locales"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    root = copied_course(tmp_path_factory.mktemp("good"))
     done = _built(root)
     assert done.ok, [f"{f.place} {f.message}" for f in done.report.errors][:20]
     return root
@@ -270,7 +268,8 @@ def edited(good: Path, tmp_path: Path) -> tuple[Path, Tree]:
     """The same with one heading changed and not yet built, and the last good outputs."""
     root = tmp_path / "edited"
     shutil.copytree(good, root)
-    _edit(root, BEFORE, AFTER)
+    _edit(root, AFTER)
+    assert _shows(root, AFTER) == [False] * 3
     tree = _tree(root)
     assert len(tree) > 100
     return root, tree
@@ -280,11 +279,9 @@ def _built(root: Path) -> BuildReport:
     return build(options(root, root=root, only=(LESSON,)))
 
 
-def _edit(root: Path, old: str, new: str) -> None:
-    file = root / "lessons" / LESSON / "lesson.yml"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(f": {old}\n") == 1
-    file.write_text(text.replace(f": {old}\n", f": {new}\n"), encoding="utf-8")
+def _edit(root: Path, heading: str) -> None:
+    """Another heading on every band's page."""
+    changed(root / "lessons" / LESSON / "lesson.yml", lambda lesson: heading_for_all(lesson).update(heading=heading))
 
 
 def _shows(root: Path, words: str) -> list[bool]:
@@ -346,7 +343,7 @@ if __name__ == "__main__":
 def test_bad_input_leaves_the_outputs(edited: tuple[Path, Tree]) -> None:
     """A lesson that cannot be read is a finding; nothing is touched."""
     root, old = edited
-    _edit(root, AFTER, "<b>Any</b> video call")
+    _edit(root, "<b>A heading</b>")
     done = _built(root)
     assert not done.ok
     assert all(f.place and f.place.file.endswith("lesson.yml") for f in done.report.errors)
@@ -358,8 +355,7 @@ def test_failing_renderer_leaves_the_outputs(edited: tuple[Path, Tree], renderer
                                              monkeypatch: pytest.MonkeyPatch) -> None:
     """A renderer that fails is a finding with the output's name; nothing is touched, and later all is well."""
     root, old = edited
-    _edit(root, "A cover or a setting stops people saving my calls.", "A cover stops people saving my calls.")
-    _change_quiz(root)
+    changed(root / "lessons" / LESSON / "quiz.yml", _ask_otherwise)
     with monkeypatch.context() as broken:
         broken.setattr("sidelight.pool.os.cpu_count", lambda: 1)
         broken.setattr(f"sidelight.render.print.{renderer}", _fail)
@@ -373,11 +369,9 @@ def test_failing_renderer_leaves_the_outputs(edited: tuple[Path, Tree], renderer
     assert _tree(root) != old
 
 
-def _change_quiz(root: Path) -> None:
-    file = root / "lessons" / LESSON / "quiz.yml"
-    text = file.read_text(encoding="utf-8")
-    assert "camera risk with what helps most" in text
-    file.write_text(text.replace("camera risk with what helps most", "camera risk with the help"), encoding="utf-8")
+def _ask_otherwise(quiz: Row) -> None:
+    for question in quiz["questions"]:
+        question["ask"] = f"Now: {question['ask']}"
 
 
 def _fail(*given: object) -> bytes:
