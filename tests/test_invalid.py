@@ -52,6 +52,7 @@ ELSEWHERE = {
     "not-empty": ("test_cli.py", "only `sidelight new school` raises it"),
     "render": ("test_nothing_lost.py", "a fault of the program while it renders"),
     "engine": ("test_nothing_lost.py", "the site's engine fails"),
+    "not-ours": ("test_nothing_lost.py", "files of somebody else stand where outputs go"),
     "file-in-use": ("test_nothing_lost.py", "another program holds an output"),
     "staff-in-site": ("test_faults.py", "a fault of the program: shelf"),
     "unknown-number": ("test_faults.py", "a fault of the program: number"),

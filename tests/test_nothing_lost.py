@@ -243,6 +243,17 @@ def test_held_file_while_finishing_is_named_and_kept_for_later(outputs: tuple[Pa
         n: h for n, h in new.items() if n.startswith("site/")}
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_files_of_somebody_else_are_not_swept_away(tmp_path: Path, folder: str) -> None:
+    """A folder with files that no build made is refused, and they stay."""
+    mine = tmp_path / folder / "deep" / "thesis.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("years of work", encoding="utf-8")
+    done = build(options(tmp_path, only=(LESSON,)))
+    assert [(f.code, f.place.file) for f in done.report.errors if f.place] == [("not-ours", str(mine))]
+    assert mine.read_text(encoding="utf-8") == "years of work"
+
+
 def test_second_build_in_a_folder_is_a_finding(tmp_path: Path) -> None:
     """While one build runs in a folder, another one says so and touches nothing."""
     with lock(tmp_path / "build"):

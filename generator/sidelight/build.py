@@ -19,7 +19,7 @@ from sidelight.findings import Finding, Place, Report
 from sidelight.model.base import BANDS
 from sidelight.plan import OFFERED, downloads, first_stage, offered, pack_files, start_here
 from sidelight.pool import RenderError, run_all
-from sidelight.publish import InUse, intact, lock, manifest, pack, publish, recover
+from sidelight.publish import InUse, foreign, intact, lock, manifest, pack, publish, recover
 from sidelight.source.layers import Layers, find_layers
 from sidelight.store import Artifact, Store
 from sidelight.survey import Survey, survey
@@ -69,12 +69,20 @@ def build(options: Options, progress: Progress = lambda what, done, of: None) ->
     try:
         with lock(work):
             recover(options.out, work)
+            stranger = foreign(options.out, work)
+            if stranger is not None:
+                return BuildReport(Report([_not_ours(stranger)]))
             return _Build(options, work, progress).run()
     except InUse as held:
         return BuildReport(Report([held.finding()]))
     except RenderError as error:
         found = Finding("render", error.reason, "please report this", place=Place(error.target.path))
         return BuildReport(Report([found]))
+
+
+def _not_ours(path: Path) -> Finding:
+    return Finding("not-ours", "this file stands where outputs go, and no build made it; it would be lost",
+                   "move it away, or choose another folder with --out", place=Place(str(path)))
 
 
 class _Build:

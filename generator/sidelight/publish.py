@@ -100,6 +100,14 @@ def intact(root: Path, build: Path) -> bool:
     return bool(known == _standing(root))
 
 
+def foreign(root: Path, build: Path) -> Path | None:
+    """The first file that stands where a build publishes and that no build made: it would be swept away."""
+    if (build / _PUBLISHED).is_file() or (root / "dist" / "manifest.json").is_file():
+        return None
+    files = (p for name in FOLDERS for p in sorted((root / name).rglob("*")))
+    return next((p for p in files if p.is_file() and not p.name.startswith(".")), None)
+
+
 def recover(root: Path, build: Path) -> None:
     """Finish a swap that was cut off; without a journal only leftovers are removed.
 
