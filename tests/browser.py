@@ -65,8 +65,13 @@ class Watch:
         self.context.on("console", lambda message: self._console(message.type, message.text))
         self.context.on("weberror", lambda error: self.troubles.append(f"page error: {error.error}"))
         self.context.on("request", lambda request: self._request(request.url))
-        self.context.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        self.context.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
         self.context.on("response", self._response)
+
+    def _failed(self, url: str, reason: str) -> None:
+        """A request that the browser itself drops because the page is left (its icon, say) is no fault of the page."""
+        if "ERR_ABORTED" not in reason:
+            self.troubles.append(f"failed: {url}: {reason}")
 
     def open(self, path: str) -> Page:
         """A new page of the site, loaded."""
