@@ -56,14 +56,20 @@ def _format(file: Path, report: Report) -> str | None:
                            "move it to the top of the file; the file is left as it is", Severity.WARNING,
                            doc.at(*inside)))
         return None
-    model = SCHEMAS["region"] if file.parent.name == "regions" else SCHEMAS.get(file.stem, SCHEMAS["lesson"])
+    folder = {"regions": "region", "curriculum": "curriculum"}.get(file.parent.name, file.stem)
+    model = SCHEMAS.get(folder, SCHEMAS["lesson"])
     head = [line for line in doc.lines[:count] if line.strip()]
-    after = "\n".join([*head, *_mapping(doc.data, model, 0)]) + "\n"
+    after = canonical(doc.data, model, head)
     if read(str(file), after.encode()).data != doc.data:
         report.add(Finding("form-unknown", "this file cannot be written in the canonical form",
                            "mend what 'sidelight check' says; the file is left as it is", place=Place(str(file))))
         return None
     return after
+
+
+def canonical(data: dict[str, Any], model: Any, comments: list[str]) -> str:
+    """A course file with these comments at its head, in the canonical form."""
+    return "\n".join([*comments, *_mapping(data, model, 0)]) + "\n"
 
 
 def _head(lines: list[str]) -> int:

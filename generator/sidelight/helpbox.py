@@ -35,6 +35,11 @@ def services_of(region: Region, regions: Mapping[str, Region]) -> list[Service]:
     return [*region.services, *(s for s in inherited if s.id not in region.leave_out)]
 
 
+def with_above(region: Region, regions: Mapping[str, Region]) -> list[Region]:
+    """The region, then those that it is part of."""
+    return [region, *(with_above(regions[region.part_of], regions) if region.part_of else [])]
+
+
 @dataclass(frozen=True)
 class HelpMaker:
     """Makes the help of any region for one reader in one language."""

@@ -12,14 +12,17 @@ from sidelight.brand import school_brand
 from sidelight.helpbox import HelpMaker, contact_line
 from sidelight.model.base import AUDIENCES, BANDS, Audience, Band, Role
 from sidelight.model.blocks import AnyBlock, HelpKind
+from sidelight.model.content import Fact
 from sidelight.model.course import Course
-from sidelight.model.lesson import Lesson, Objective
-from sidelight.model.quiz import AnyQuestion
+from sidelight.model.lesson import EasyStep, Lesson, Objective
+from sidelight.model.quiz import AnyQuestion, MultipleAnswers, SingleChoice
 from sidelight.model.region import Region
 from sidelight.model.view import (
+    Differences,
     Download,
     FactView,
     HelpBox,
+    LawView,
     LessonView,
     MisconceptionView,
     ObjectiveView,
@@ -35,6 +38,7 @@ from sidelight.model.view import (
     TermView,
     Words,
 )
+from sidelight.reference import Reference
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Views:
         self.course, self.edition, self.words = course, edition, words
         self.region: Region = course.regions[edition.region]
         self.setting = self._setting()
+        self.reference = Reference(course, words)
 
     def lesson(self, lesson_id: str, audience: Audience, role: Role) -> LessonView:
         """One lesson for one audience and role."""
@@ -82,6 +87,7 @@ class Views:
             facts=self._facts(blocks, [q for q, _ in practice], for_parents),
             pictures=self._pictures(lesson_id, blocks),
             resources=list(lesson.resources) if teacher else [],
+            easy_read=self._easy_read(lesson, audience),
         ).model_copy(update=self._for_teachers(lesson, audience) if teacher else {})
 
     def quiz(self, lesson_id: str, band: Band) -> QuizView:
@@ -106,11 +112,14 @@ class Views:
             setting=self.setting, lessons=lessons, pages=self._pages(),
             regions=[self._help_of(r, "pupil") for r in shown],
             parent_regions=[self._help_of(r, "parent") for r in shown],
-            downloads=downloads, facts=_unique(f for view in lessons for f in view.facts),
+            downloads=downloads, facts=_unique([*(f for view in lessons for f in view.facts), *self._page_facts()]),
             help=self.help("pupil"), parent_help=self.help("parent"),
             response=self.response("14-15"), parent_response=self.response("parents"),
             support_line=response.support_line, support_line_parents=response.support_line_parents,
             if_someone_tells=list(response.if_someone_tells), first_note=response.first_note,
+            terms=self.reference.terms(), platforms=self.reference.platforms(), devices=self.reference.devices(),
+            age_rules=self.reference.age_rules(shown), frameworks=self.reference.frameworks(self.region),
+            news=self.reference.news(), all_facts=self._public_facts(), **self._law(shown),
         )
 
     def help(self, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
@@ -159,6 +168,24 @@ class Views:
         own = self.region.id
         return everything if own == "international" else [r for r in everything if r.id in (own, "international")]
 
+    def _law(self, regions: list[Region]) -> dict[str, list[LawView]]:
+        """The law of each region for parents, pupils and staff, and what families may decide."""
+        make = self.reference
+        found = {
+            "laws": [make.law(r, "parents") for r in regions],
+            "laws_pupils": [make.law(r, "14-15") for r in regions],
+            "laws_staff": [make.law(r, "parents", staff=True) for r in regions],
+        }
+        opting = [LawView(region_name=r.name, notice="", lines=[make.opt_out(r)]) for r in regions if make.opt_out(r)]
+        return {name: [view for view in views if view] for name, views in found.items()} | {"opt_out": opting}
+
+    def _page_facts(self) -> list[FactView]:
+        cited = [(self.course.facts[i], p.group != "help") for p in self.course.pages.values() for i in p.facts]
+        return [self.reference.fact(fact) for fact, adult in cited if _may_see(fact, adult)]
+
+    def _public_facts(self) -> list[FactView]:
+        return [self.reference.fact(f) for f in self.course.facts.values() if f.show_to == "all"]
+
     def _pages(self) -> list[PageView]:
         pages = sorted(self.course.pages.values(), key=lambda p: (p.group, p.order, p.id))
         return [PageView(id=p.id, title=p.title, summary=p.summary, group=p.group, body=p.body) for p in pages]
@@ -183,6 +210,7 @@ class Views:
             shown = [i for i, b in enumerate(activity.blocks) if b.is_for(audience)]
             sections.append(SectionView(
                 id=activity.id, title=activity.title, kind=activity.kind, minutes=activity.minutes_for(audience),
+                short=activity.short_for(audience),
                 blocks=self._blocks(activity.blocks, audience, teacher), teach=activity.teach if teacher else None,
                 source=source, block_sources=[f"{source}.blocks.{i}" for i in shown],
             ))
@@ -205,16 +233,15 @@ class Views:
 
     def _questions(self, lesson_id: str, audience: Audience, use: str) -> list[tuple[AnyQuestion, str]]:
         quiz = self.course.quizzes[lesson_id]
-        return [(q.model_copy(update={"ask": q.by_age.get(audience, q.ask), "by_age": {}, "only_for": None}),
+        return [(q.model_copy(update={"ask": q.by_age.get(audience, q.ask), "by_age": {}, "only_for": None,
+                                     "allow": {}}),
                  f"lessons/{lesson_id}/quiz.yml#questions.{i}")
                 for i, q in enumerate(quiz.questions) if q.use == use and q.is_for(audience)]
 
     def _facts(self, blocks: list[AnyBlock], questions: list[AnyQuestion], adult: bool) -> list[FactView]:
         ids = [i for b in blocks for i in b.facts] + [i for q in questions for i in q.facts]
         facts = [self.course.facts[i] for i in dict.fromkeys(ids)]
-        return [FactView(id=f.id, claim=f.claim, source_title=f.source_title, publisher=f.publisher, url=f.url,
-                         published=f.published)
-                for f in facts if f.show_to == "all" or (adult and f.show_to == "adults-only")]
+        return [self.reference.fact(f) for f in facts if _may_see(f, adult)]
 
     def _pictures(self, lesson_id: str, blocks: list[AnyBlock]) -> dict[str, PictureView]:
         names = {b.file for b in blocks if b.type == "picture"}
@@ -229,12 +256,31 @@ class Views:
             "misconceptions": self._misconceptions(lesson, audience), "first_note": response.first_note,
             "if_someone_tells": list(response.if_someone_tells),
             "if_someone_tells_short": response.if_someone_tells_short,
+            "content_guidance": list(lesson.content_guidance), "supervision": lesson.supervision,
+            "prerequisites": [self.course.lessons[i].title for i in lesson.prerequisites if i in self.course.lessons],
+            **({} if audience == "parents" else self._for_class(lesson, audience)),
         }
+
+    def _for_class(self, lesson: Lesson, band: Band) -> dict[str, object]:
+        different = lesson.differentiation
+        return {
+            "differences": Differences(**{name: [i.text for i in getattr(different, name) if i.is_for(band)]
+                                          for name in Differences.model_fields}),
+            "curriculum": self.reference.curriculum(self.region, lesson.id, band),
+            "opt_out": self.reference.opt_out(self.region), "law": self._staff_law(band),
+        }
+
+    def _staff_law(self, band: Band) -> LawView | None:
+        return self.reference.law(self.region, band, staff=True)
+
+    def _easy_read(self, lesson: Lesson, audience: Audience) -> list[EasyStep]:
+        return [s.model_copy(update={"only_for": None, "allow": {}}) for s in lesson.easy_read
+                if audience != "parents" and s.is_for(audience)]
 
 
 def _resolve(block: AnyBlock, audience: Audience, teacher: bool) -> AnyBlock:
     """A block in this audience's wording; speaker notes only for teachers."""
-    changes: dict[str, object] = {"only_for": None}
+    changes: dict[str, object] = {"only_for": None, "allow": {}}
     if not teacher:
         changes["teach"] = None
     if block.type == "text":
@@ -246,7 +292,12 @@ def _resolve(block: AnyBlock, audience: Audience, teacher: bool) -> AnyBlock:
 
 
 def _for_reader(question: AnyQuestion, teacher: bool) -> AnyQuestion:
-    return question if teacher else question.model_copy(update={"misconception": "hidden"})
+    if teacher:
+        return question
+    changes: dict[str, object] = {"misconception": "hidden"}
+    if isinstance(question, SingleChoice | MultipleAnswers):
+        changes["options"] = [o.model_copy(update={"misconception": None}) for o in question.options]
+    return question.model_copy(update=changes)
 
 
 def _kinds(lesson: Lesson, blocks: Iterable[AnyBlock]) -> list[HelpKind]:
@@ -262,6 +313,10 @@ def _key_messages(lesson: Lesson, audience: Audience) -> list[str]:
     if audience == "parents":
         return list(lesson.parents.key_messages)
     return [m.text for m in lesson.key_messages if m.is_for(audience)]
+
+
+def _may_see(fact: Fact, adult: bool) -> bool:
+    return fact.show_to == "all" or (adult and fact.show_to == "adults-only")
 
 
 def _unique(facts: Iterable[FactView]) -> list[FactView]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -57,13 +58,38 @@ def map_texts(record: M, change: Callable[[str], str]) -> M:
     return record.model_copy(update=values)
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step on the way to a text: the record, its field, and the key or index below the field, if any."""
+
+    record: BaseModel
+    field: str
+    key: str | int | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that a reader may see, with the steps that lead to it from the outside in."""
+
+    words: str
+    trail: tuple[Step, ...]
+
+    @property
+    def path(self) -> str:
+        """The dotted path."""
+        return ".".join(str(part) for s in self.trail for part in (s.field, s.key) if part is not None)
+
+
 def texts_of(record: BaseModel) -> list[tuple[str, str]]:
     """Every text a reader may see in a record, with its dotted path."""
-    found: list[tuple[str, str]] = []
+    return [(text.path, text.words) for text in texts_within(record)]
+
+
+def texts_within(record: BaseModel, trail: tuple[Step, ...] = ()) -> Iterator[Text]:
+    """Every text a reader may see in a record, with the records around it."""
     hints = _hints(type(record))
     for name in type(record).model_fields:
-        _collect(getattr(record, name), hints[name], name, found)
-    return found
+        yield from _collect(getattr(record, name), hints[name], Step(record, name), trail)
 
 
 @cache
@@ -71,16 +97,24 @@ def _hints(record: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(record, include_extras=True)
 
 
-def _collect(value: Any, hint: Any, path: str, found: list[tuple[str, str]]) -> None:
+def _collect(value: Any, hint: Any, step: Step, trail: tuple[Step, ...]) -> Iterator[Text]:
     if isinstance(value, BaseModel):
-        found += [(f"{path}.{inner}", text) for inner, text in texts_of(value)]
+        yield from texts_within(value, (*trail, step))
     elif isinstance(value, str):
-        found += [(path, value)] if any(map(_is_text, _branches(hint))) else []
+        if any(map(_is_text, _branches(hint))):
+            yield Text(value, (*trail, step))
     elif isinstance(value, list | dict):
         inner = [a for b in _branches(hint) for a in get_args(b)]
         entries = enumerate(value) if isinstance(value, list) else value.items()
         for key, entry in entries:
-            _collect(entry, inner[-1] if inner else Any, f"{path}.{key}", found)
+            yield from _collect(entry, inner[-1] if inner else Any, *_below(step, key, trail))
+
+
+def _below(step: Step, key: str | int, trail: tuple[Step, ...]) -> tuple[Step, tuple[Step, ...]]:
+    """The step into an entry; a list in a list keeps both keys."""
+    if step.key is None:
+        return Step(step.record, step.field, key), trail
+    return Step(step.record, str(key)), (*trail, step)
 
 
 def _is_text(hint: Any) -> bool:

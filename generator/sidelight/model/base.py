@@ -147,6 +147,7 @@ Md = Annotated[
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
                  AfterValidator(_no_controls), AfterValidator(_no_html), AfterValidator(_one_line)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+RuleId = Annotated[str, StringConstraints(pattern=r"^R\d{2}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^F\d{2,3}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
 Minutes = Annotated[int, Field(ge=1, le=120)]
@@ -182,6 +183,9 @@ class Filtered(Record):
 
     only_for: list[Audience] | None = Field(
         None, min_length=1, description="Show this only to these audiences. Leave it out for everyone."
+    )
+    allow: dict[RuleId, Name] = Field(
+        default_factory=dict, description="Rules of wording that this text may break, each with the reason."
     )
 
     def is_for(self, audience: Audience) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from sidelight.model.base import Audience, FactId, Filtered, Long, Md, PictureName, Plain, Record, Slug
+from sidelight.model.base import Audience, FactId, Filtered, Long, Md, Name, PictureName, Plain, Record, Slug
 
 HelpKind = Literal[
     "emergency", "trusted-adult", "child-helpline", "crisis", "image-removal", "platform", "police-report",
@@ -39,6 +39,7 @@ class Block(Filtered):
 
     id: Slug | None = Field(None, description="A name for this block; it shows in addresses. Never change it later.")
     facts: list[FactId] = Field(default_factory=list, description="Facts this block rests on, by id.")
+    in_short: bool = Field(True, description="false: left out of the 20-minute lesson.")
     teach: Teach | None = Field(None, description="Speaker notes for this block; else those of the activity.")
 
 
@@ -308,6 +309,10 @@ class Picture(Block):
     file: PictureName = Field(description="File in this lesson's pictures folder.")
     alt: Plain = Field(description="What the drawing shows, for those who do not see it.")
     caption: Plain = Field(description="One sentence under the drawing.")
+    kind: Literal["abstract", "interface", "symbol"] = Field(
+        description="What kind of drawing. Photographs, and drawings of children or bedrooms, have no place here."
+    )
+    licence: Name = Field(description="Who drew it and under which licence, for example: ours, CC BY 4.0.")
 
 
 class Steps(Block):

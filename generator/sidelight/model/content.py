@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from sidelight.model.base import Audience, Day, FactId, Md, Name, Plain, Record, Slug, Url
+from sidelight.model.base import Audience, Band, Day, FactId, Md, Name, Plain, Record, RuleId, Slug, Url
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 PageGroup = Literal["help", "parents", "teachers", "about"]
@@ -124,19 +125,118 @@ class Page(Record):
     group: PageGroup = Field(description="Where it stands.")
     order: int = Field(ge=1, description="Position in its group.")
     body: Md = Field(description="The text in Markdown.")
+    facts: list[FactId] = Field(default_factory=list, description="Facts this page rests on, by id.")
+    allow: dict[RuleId, Name] = Field(
+        default_factory=dict, description="Rules of wording that this page may break, each with the reason."
+    )
+
+
+class Change(Record):
+    """One change that a teacher who taught the lesson before should know."""
+
+    text: Plain = Field(description="What is different, one or two sentences.")
+    lessons: list[Slug] = Field(default_factory=list, description="The lessons it touches, by id.")
+
+
+class Release(Record):
+    """What changed with one version of the course."""
+
+    version: Plain = Field(description="The version, as in content/course.yml.")
+    on: Day = Field(description="The day of this version.")
+    changes: list[Change] = Field(min_length=1, description="The changes, the most important first.")
+
+
+class News(Record):
+    """What is new, version by version, the newest first."""
+
+    format: Literal[1] = Field(description="Version of this file format: 1.")
+    releases: list[Release] = Field(min_length=1, description="The versions, the newest first.")
+
+
+class CurriculumEntry(Record):
+    """One statement of a framework that a lesson serves."""
+
+    id: Name = Field(description="Its code as printed there, or a short name of ours.")
+    own_name: bool = Field(False, description="true: the framework prints no code here, this name is ours.")
+    text: Plain = Field(description="What it asks for, in our words.")
+    lessons: list[Slug] = Field(min_length=1, description="The lessons that serve it, by id.")
+    bands: list[Band] = Field(default_factory=list, description="The ages it is for. Leave it out for all.")
+    seen: Literal["wording", "structure", "not-seen"] = Field(
+        description="wording: read in a copy. structure: only its place was. not-seen: from general knowledge."
+    )
+    remark: Plain | None = Field(None, description="What a person must check before relying on it.")
+
+
+class Framework(Record):
+    """A curriculum or statutory framework that schools report against."""
+
+    format: Literal[1] = Field(description="Version of this file format: 1.")
+    id: Slug = Field(description="Name of the framework.")
+    name: Plain = Field(description="Its name.")
+    edition: Plain = Field(description="Its edition, with the year.")
+    publisher: Name = Field(description="Who publishes it.")
+    regions: list[Slug] = Field(min_length=1, description="Where it holds, by region id.")
+    status: Literal["in-force", "coming", "draft", "withdrawn"] = Field(description="Whether it holds today.")
+    status_note: Plain = Field(description="Since when, what replaces it, what is open.")
+    last_verified: Day | None = Field(description="The day a person compared it with the original. null: nobody has.")
+    entries: list[CurriculumEntry] = Field(min_length=1, description="The statements that a lesson serves.")
+
+
+class Covered(Record):
+    """One point of the articles that the course grew out of, and what became of it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^S\d-\d{2}$")] = Field(description="Name of the point.")
+    point: Name = Field(description="The point in our words.")
+    verdict: Literal["yes", "contested", "outdated", "harmful"] = Field(description="What became of it.")
+    file: Name | None = Field(None, description="The file that says it, or says what replaces it.")
+    at: Slug | None = Field(None, description="The block, question, step, term or section of that file, by id.")
+    reason: Name | None = Field(None, description="Why it is left out, put differently, or replaced.")
+
+    @model_validator(mode="after")
+    def _accounted_for(self) -> Self:
+        placed, needed = self.file and self.at, self.verdict != "outdated"
+        if (needed and not placed) or (self.verdict != "yes" and not self.reason):
+            what = "'file' and 'at'" if needed and not placed else "'reason'"
+            raise PydanticCustomError(
+                "not-covered", "a point that is '{verdict}' needs {what}",
+                {"verdict": self.verdict, "what": what, "help": "say where it stands, or why it does not"},
+            )
+        return self
+
+
+class Coverage(Record):
+    """Every point of those articles."""
+
+    format: Literal[1] = Field(description="Version of this file format: 1.")
+    points: list[Covered] = Field(min_length=1, description="The points.")
+
+
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Signature(Record):
     """One text that a person has read and approved."""
 
     file: Name = Field(description="The file, for example: lessons/webcams/lesson.yml.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="Hash of what was read.")
+    sha256: Hash = Field(description="Hash of what was read.")
     by: Name = Field(description="Who read it, with their role.")
     on: Day = Field(description="The day they read it.")
+    confirmed: list[RuleId] = Field(default_factory=list, description="Rules that only a person can judge, by id.")
+
+
+class HelpCheck(Record):
+    """One service whose address and number a person has checked."""
+
+    service: Slug = Field(description="The service, by id.")
+    sha256: Hash = Field(description="Hash of the entry that was checked.")
+    by: Name = Field(description="Who checked it.")
+    on: Day = Field(description="The day they checked it.")
+    method: Literal["page-opened", "called", "operator-confirmed"] = Field(description="How they checked it.")
 
 
 class Signoff(Record):
-    """Texts that a person has read and approved, by content."""
+    """What people have read, approved and checked, by content: a later change makes it void."""
 
     format: Literal[1] = Field(description="Version of this file format: 1.")
-    texts: list[Signature] = Field(description="The texts.")
+    texts: list[Signature] = Field(default_factory=list, description="The texts.")
+    services: list[HelpCheck] = Field(default_factory=list, description="The help data.")

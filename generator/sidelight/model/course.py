@@ -5,8 +5,20 @@ from __future__ import annotations
 from pydantic import Field
 
 from sidelight.model.base import Audience, Record
-from sidelight.model.content import Brand, CourseOrder, Fact, Page, Response, Term
+from sidelight.model.content import (
+    Brand,
+    CourseOrder,
+    Covered,
+    Fact,
+    Framework,
+    Page,
+    Release,
+    Response,
+    Signature,
+    Term,
+)
 from sidelight.model.lesson import Lesson
+from sidelight.model.platform import Platforms
 from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
@@ -26,7 +38,11 @@ class Course(Record):
     quizzes: dict[str, Quiz] = Field(description="lessons/*/quiz.yml by lesson")
     pictures: dict[str, dict[str, bytes]] = Field(description="lessons/*/pictures/ by lesson and file name")
     texts: dict[str, str] = Field(default_factory=dict, description="sha256 of each file with wording, by name")
-    signoff: dict[str, str] = Field(default_factory=dict, description="content/signoff.yml: sha256 signed, by name")
+    platforms: Platforms = Field(description="content/platforms.yml")
+    frameworks: dict[str, Framework] = Field(description="content/curriculum/ by id")
+    news: list[Release] = Field(description="content/news.yml, the newest first")
+    coverage: list[Covered] = Field(description="content/coverage.yml")
+    signatures: list[Signature] = Field(default_factory=list, description="content/signoff.yml: texts")
     school: School | None = Field(None, description="school.yml")
     logo: bytes | None = Field(None, description="The school's logo, a PNG.")
 

@@ -37,6 +37,9 @@ class Option(Record):
     text: Plain = Field(description="The answer, at most 15 words.")
     right: bool = Field(False, description="true for a right answer.")
     why: Plain = Field(description="Why it is right, or why it is tempting and what is true. Kind.")
+    misconception: Slug | None = Field(
+        None, description="The misconception that this wrong answer shows, by id; else the question's."
+    )
 
 
 class _WithOptions(Question):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from sidelight.model.base import Day, Name, Plain, Record, Slug, Url
+from sidelight.model.base import Day, FactId, Item, Name, Plain, Record, Slug, Url
 from sidelight.model.blocks import HelpKind
 
 
@@ -36,8 +37,8 @@ class Contact(Record):
     label: Name | None = Field(None, description="Which part of the service, for example: Belfast.")
 
 
-class ServiceSource(Record):
-    """Where a service's entry was read."""
+class Source(Record):
+    """Where an entry was read."""
 
     publisher: Name = Field(description="Who published it.")
     url: Url = Field(description="Where it was read.")
@@ -61,9 +62,27 @@ class Service(Record):
     languages: Name | None = Field(None, description="Languages, where known.")
     does: Plain = Field(description="What it does, one sentence.")
     caution: Plain | None = Field(None, description="What to know first, one or two sentences.")
-    sources: list[ServiceSource] = Field(min_length=1, description="Where the entry was read.")
+    sources: list[Source] = Field(min_length=1, description="Where the entry was read.")
     confidence: Name = Field(description="How far the copies agree.")
     unverified: list[Name] = Field(default_factory=list, description="What the person who checks must look at.")
+    last_verified: Day | None = Field(description="The day a person checked it. null: nobody has yet.")
+
+    @property
+    def digest(self) -> str:
+        """Hash of the entry without the day it was checked: a changed digit makes the check void."""
+        return hashlib.sha256(self.model_dump_json(exclude={"last_verified"}).encode()).hexdigest()
+
+
+class Law(Record):
+    """What the law there says, protection first. Not legal advice."""
+
+    pupils: list[Item] = Field(min_length=2, description="What pupils may be told. Never a threat to them.")
+    adults: list[Item] = Field(min_length=2, description="What parents and staff should know.")
+    staff: list[Plain] = Field(min_length=1, description="What binds staff there, or that local policy comes first.")
+    facts: list[FactId] = Field(default_factory=list, description="Facts it rests on, by id.")
+    sources: list[Source] = Field(min_length=1, description="Where it was read.")
+    unverified: list[Name] = Field(default_factory=list, description="What the person who checks must look at.")
+    review_by: Day = Field(description="Read the sources again by this day.")
     last_verified: Day | None = Field(description="The day a person checked it. null: nobody has yet.")
 
 
@@ -79,6 +98,11 @@ class Region(Record):
     choose: bool = Field(True, description="false: only the ground for others, never chosen by itself.")
     leave_out: list[Slug] = Field(default_factory=list, description="Services of part_of that do not hold here.")
     safeguarding_role: Plain = Field(description="What schools there call the safeguarding lead.")
+    spelling: Literal["british", "american", "canadian", "australian"] = Field(
+        "british", description="The spelling that schools there teach."
+    )
+    law: Law | None = Field(None, description="The law there; else that of part_of.")
+    opt_out: Plain | None = Field(None, description="May parents withdraw a child? As in a letter.")
     services: list[Service] = Field(default_factory=list, description="Services, the most useful of each kind first.")
 
 

@@ -46,4 +46,6 @@ class School(Record):
     teacher_files: Literal["open", "staff"] = Field(
         "open", description="open: the site offers decks and plans. staff: they stay in slides/ and dist/."
     )
+    opt_out: Plain | None = Field(None, description="The school's words on withdrawing a child.")
+    families_told: Plain | None = Field(None, description="How and when families hear of the lesson.")
     leave_to: Url | None = Field(None, description="Where 'Leave this site' goes; else the course's choice.")

@@ -10,6 +10,7 @@ from pydantic import Field
 from sidelight.model.base import Audience, Band, Record, Role
 from sidelight.model.blocks import AnyBlock, HelpKind, Teach
 from sidelight.model.content import Brand
+from sidelight.model.lesson import EasyStep
 from sidelight.model.quiz import AnyQuestion
 
 Words = dict[str, str]
@@ -104,6 +105,44 @@ class FactView(Record):
     publisher: str
     url: str
     published: str
+    review_by: str = ""
+
+
+class SourceView(Record):
+    """Where something was read."""
+
+    publisher: str
+    url: str
+    date: str = ""
+
+
+class LawView(Record):
+    """What the law of one country says, for one reader."""
+
+    region_name: str
+    notice: str = Field(description="Not legal advice; read again by when; checked or not")
+    lines: list[str]
+    staff: list[str] = Field(default_factory=list, description="Teachers only, else empty")
+    sources: list[SourceView] = Field(default_factory=list, description="Where it was read")
+
+
+class CurriculumRow(Record):
+    """One statement of a framework that the lesson serves."""
+
+    framework: str = Field(description="Name and edition")
+    status: str = Field(description="In force, coming, draft or withdrawn, with its note")
+    id: str
+    text: str
+    mark: str = Field(description="What is not checked about it, or ''")
+
+
+class Differences(Record):
+    """Support, core and stretch for one band."""
+
+    support: list[str]
+    core: list[str]
+    stretch: list[str]
+    new_to_the_language: list[str]
 
 
 class ObjectiveView(Record):
@@ -163,6 +202,7 @@ class SectionView(Record):
     title: str
     kind: str = Field(description="The activity's kind; 'parents' on the parents' page")
     minutes: int = Field(description="0 on the parents' page")
+    short: int = Field(0, description="Minutes in the 20-minute lesson; 0 when it leaves this out")
     blocks: list[AnyBlock] = Field(description="Already filtered and reworded; teach is None unless role is teacher")
     teach: Teach | None = Field(None, description="Only for role teacher")
     source: str = Field(description="lessons/x/lesson.yml#activities.2, for findings; block i is source + '.blocks.i'")
@@ -198,6 +238,14 @@ class LessonView(Record):
     first_note: str = Field("", description="What every teacher reads first; teachers only, else ''")
     if_someone_tells: list[str] = Field(default_factory=list, description="Teachers only, else empty")
     if_someone_tells_short: str = Field("", description="Teachers only, else ''")
+    easy_read: list[EasyStep] = Field(default_factory=list, description="The easy-read lesson; none for parents")
+    law: LawView | None = Field(None, description="What pupils of this age may be told; teachers only, of a country")
+    content_guidance: list[str] = Field(default_factory=list, description="Teachers only, else empty")
+    supervision: str = Field("", description="adult-leads or second-adult; teachers only, else ''")
+    prerequisites: list[str] = Field(default_factory=list, description="Titles; teachers only, else empty")
+    differences: Differences | None = Field(None, description="Teachers only")
+    curriculum: list[CurriculumRow] = Field(default_factory=list, description="Teachers only; of the edition's region")
+    opt_out: str = Field("", description="What families may decide; teachers only, else ''")
 
 
 class QuizView(Record):
@@ -224,6 +272,49 @@ class PageView(Record):
     summary: str
     group: str = Field(description="help, parents, teachers or about")
     body: str = Field(description="Markdown")
+
+
+class CardPart(Record):
+    """One heading of a card, with its lines."""
+
+    title: str
+    lines: list[str]
+
+
+class CardView(Record):
+    """A dated card on an app or a family of devices."""
+
+    id: str
+    name: str
+    parts: list[CardPart]
+    checked: str = Field(description="When it was read, by when again, and that nobody has checked it yet")
+
+
+class ReleaseView(Record):
+    """What changed with one version."""
+
+    version: str
+    on: str
+    changes: list[str]
+
+
+class FrameworkRow(Record):
+    """One statement and its lessons."""
+
+    id: str
+    text: str
+    lessons: str
+    mark: str = ""
+
+
+class FrameworkView(Record):
+    """A framework with the lessons that serve each of its statements."""
+
+    id: str
+    name: str
+    status: str
+    checked: str
+    rows: list[FrameworkRow]
 
 
 class Download(Record):
@@ -253,3 +344,14 @@ class SiteView(Record):
     support_line_parents: str
     if_someone_tells: list[str]
     first_note: str
+    terms: list[TermView] = Field(description="The glossary, by term")
+    platforms: list[CardView] = Field(description="Apps and game services")
+    devices: list[CardView] = Field(description="Families of devices")
+    age_rules: list[CardView] = Field(description="Countries with an age of their own for accounts")
+    laws: list[LawView] = Field(description="For parents, one for each region shown that has one")
+    laws_pupils: list[LawView] = Field(description="The same in the words for pupils of 14 to 15")
+    laws_staff: list[LawView] = Field(description="What binds staff, one for each region shown that has one")
+    frameworks: list[FrameworkView] = Field(description="Those of the edition's region; all without a country")
+    news: list[ReleaseView] = Field(description="The newest first")
+    opt_out: list[LawView] = Field(description="What families may decide, one for each region shown that says so")
+    all_facts: list[FactView] = Field(description="Every fact that pupils may see, for the sources page")

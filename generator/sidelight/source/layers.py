@@ -13,6 +13,7 @@ MARK = "content/course.yml"
 PROTECTED_FILES = {
     "content/response.yml": "the response steps and the support line are the same everywhere",
     "content/facts.yml": "facts and their sources are the same everywhere",
+    "content/coverage.yml": "it says what became of the articles the course grew out of",
 }
 PROTECTED_PAGES = {"help", "teachers"}
 """Groups whose pages a school may add to but not replace: where help is, and how to teach safely."""
@@ -72,6 +73,8 @@ def merge(base: Document, over: Document, name: str) -> list[Finding]:
         return []
     if name.startswith("content/regions/"):
         return _add_to_list(base, over, "services", "a school may only add services to a region")
+    if name == "content/signoff.yml":
+        return _append(base, over, "texts") + _append(base, over, "services")
     if name == "content/glossary.yml":
         return _add_to_list(base, over, "terms", "a school may only add terms to the glossary")
     return _replace_fields(base, over, PROTECTED_FIELDS if name.endswith("/lesson.yml") else {"format"})
@@ -102,6 +105,15 @@ def _add_to_list(base: Document, over: Document, field: str, message: str) -> li
         _take(base, over, (field, number), (field, len(base.data[field])), entry)
         base.data[field].append(entry)
     return found
+
+
+def _append(base: Document, over: Document, field: str) -> list[Finding]:
+    """A school's own signatures stand beside ours."""
+    have = base.data.setdefault(field, [])
+    for number, entry in enumerate(over.data.get(field) or []):
+        _take(base, over, (field, number), (field, len(have)), entry)
+        have.append(entry)
+    return []
 
 
 def _take(base: Document, over: Document, old: tuple[Any, ...], new: tuple[Any, ...], value: Any) -> None:

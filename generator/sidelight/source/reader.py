@@ -12,9 +12,21 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sidelight.findings import Finding, Place, Report
-from sidelight.model.content import Brand, CourseOrder, Facts, Glossary, Page, Response, Signoff
+from sidelight.model.content import (
+    Brand,
+    CourseOrder,
+    Coverage,
+    Facts,
+    Framework,
+    Glossary,
+    News,
+    Page,
+    Response,
+    Signoff,
+)
 from sidelight.model.course import Course
 from sidelight.model.lesson import Lesson
+from sidelight.model.platform import Platforms
 from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
@@ -27,10 +39,13 @@ from sidelight.source.references import check_references
 M = TypeVar("M", bound=BaseModel)
 SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": Lesson, "quiz": Quiz, "course": CourseOrder, "response": Response, "facts": Facts, "glossary": Glossary,
-    "brand": Brand, "region": Region, "school": School,
-    "signoff": Signoff,
+    "brand": Brand, "region": Region, "school": School, "signoff": Signoff, "platforms": Platforms,
+    "curriculum": Framework, "news": News, "coverage": Coverage,
 }
 """Models by the name of their JSON Schema."""
+SIGNED = ("lessons/", "content/pages/", "content/response", "content/glossary", "content/regions/", "content/platforms",
+          "content/facts", "content/curriculum/", "content/news", "content/course")
+"""Files with wording that a person signs."""
 
 
 @dataclass
@@ -40,12 +55,14 @@ class Sources:
     documents: dict[str, Document] = field(default_factory=dict)
 
     def place(self, source: str) -> Place:
-        """`lessons/x/lesson.yml#activities.0.title` -> its place."""
+        """`lessons/x/lesson.yml#activities.0.title` -> its place; `...#body:4` is four lines below."""
         name, _, path = source.partition("#")
+        path, _, line = path.partition(":")
         doc = self.documents.get(name)
         if doc is None:
             return Place(name or "course")
-        return doc.place(dotted(path))
+        place = doc.place(dotted(path))
+        return Place(place.file, place.line + int(line)) if line else place
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with a place."""
@@ -93,6 +110,10 @@ class _CourseReader:
         brand = self._one("content/brand.yml", Brand)
         facts = self._one("content/facts.yml", Facts)
         glossary = self._one("content/glossary.yml", Glossary)
+        platforms = self._one("content/platforms.yml", Platforms)
+        frameworks = self._many("content/curriculum/*.yml", Framework)
+        news = self._one("content/news.yml", News)
+        coverage = self._one("content/coverage.yml", Coverage)
         regions = self._many("content/regions/*.yml", Region)
         lessons = self._many("lessons/*/lesson.yml", Lesson)
         quizzes = self._many("lessons/*/quiz.yml", Quiz)
@@ -100,17 +121,19 @@ class _CourseReader:
         images = self._pictures()
         school, logo = self._school()
         signoff = self._many("content/signoff.yml", Signoff).get("content/signoff.yml")
-        if not (order and response and brand and facts and glossary):
+        if not (order and response and brand and facts and glossary and platforms and news and coverage):
             return None
         return {
             "order": self._with_school_lessons(order, lessons), "response": response, "brand": brand,
             "facts": self._by_id("content/facts.yml#facts", facts.facts),
             "terms": self._by_id("content/glossary.yml#terms", glossary.terms),
-            "regions": {r.id: r for r in regions.values()}, "pages": pages,
+            "regions": {r.id: _checked(r, signoff) for r in regions.values()}, "pages": pages,
             "lessons": {FilePath(n).parent.name: v for n, v in lessons.items()},
             "quizzes": {FilePath(n).parent.name: v for n, v in quizzes.items()},
             "pictures": images, "school": school, "logo": logo, "texts": self.texts,
-            "signoff": {t.file: t.sha256 for t in signoff.texts} if signoff else {},
+            "platforms": platforms, "frameworks": {f.id: f for f in frameworks.values()},
+            "news": news.releases, "coverage": coverage.points,
+            "signatures": signoff.texts if signoff else [],
         }
 
     def _one(self, name: str, model: type[M]) -> M | None:
@@ -130,9 +153,9 @@ class _CourseReader:
         return made
 
     def _same_name(self, doc: Document, name: str, record: BaseModel) -> None:
-        """A lesson is called like its folder, a region and a page like its file: else one could hide another."""
+        """A lesson is called like its folder, the rest like its file: else one could hide another."""
         file = FilePath(name)
-        wanted = {Lesson: file.parent.name, Region: file.stem, Page: file.stem}.get(type(record))
+        wanted = {Lesson: file.parent.name, Region: file.stem, Framework: file.stem, Page: file.stem}.get(type(record))
         have = getattr(record, "id", wanted)
         if wanted is not None and have != wanted:
             what = "folder" if isinstance(record, Lesson) else "file"
@@ -162,7 +185,7 @@ class _CourseReader:
         return docs[0]
 
     def _sign(self, name: str, raws: list[bytes]) -> None:
-        if name.startswith(("lessons/", "content/pages/", "content/response", "content/glossary")):
+        if name.startswith(SIGNED):
             self.texts[name] = hashlib.sha256(b"".join(raws)).hexdigest()
 
     def _validate(self, doc: Document, model: type[M]) -> M | None:
@@ -242,6 +265,14 @@ class _CourseReader:
         return course.model_copy(update={
             "lessons": {i: v for i, v in course.lessons.items() if i in self.only},
             "quizzes": {i: v for i, v in course.quizzes.items() if i in self.only}})
+
+
+def _checked(region: Region, signoff: Signoff | None) -> Region:
+    """A region whose services carry the day on which a person checked the very entry that stands there."""
+    days = {(c.service, c.sha256): c.on for c in signoff.services} if signoff else {}
+    services = [s.model_copy(update={"last_verified": days.get((s.id, s.digest), s.last_verified)})
+                for s in region.services]
+    return region.model_copy(update={"services": services})
 
 
 def _group(page: FilePath) -> object:

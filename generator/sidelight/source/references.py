@@ -14,9 +14,14 @@ from sidelight.model.quiz import AnyQuestion
 from sidelight.model.region import Region
 
 
+MADE_PAGES = {"about": ("apps", "devices", "law", "sources", "whats-new", "words"), "teachers": ("curriculum", "index"),
+              "parents": ("get-help", "index"), "help": ("index",)}
+"""Pages that the course makes from data, by group."""
+
+
 def check_references(course: Course, only: list[str]) -> list[Finding]:
     """Every name in the course that leads nowhere."""
-    found = list(_order(course)) + list(_only(course, only)) + list(_regions(course)) + list(_school(course))
+    found = [*_order(course), *_only(course, only), *_regions(course), *_school(course), *_beside(course)]
     found += [Finding("no-file", f"lessons/{name}/lesson.yml is missing", "a quiz belongs to a lesson",
                       source=f"lessons/{name}/quiz.yml") for name in course.quizzes if name not in course.lessons]
     for lesson in course.lessons.values():
@@ -92,6 +97,34 @@ def _left_out(course: Course, region: Region, source: str) -> Iterator[Finding]:
             yield _unknown(name, "service to leave out", known, f"{source}#leave_out.{number}")
 
 
+def _beside(course: Course) -> Iterator[Finding]:
+    """Lessons and facts that pages, law texts, frameworks and news name."""
+    for name, framework in course.frameworks.items():
+        for e, entry in enumerate(framework.entries):
+            yield from _lessons(course, entry.lessons, f"content/curriculum/{name}.yml#entries.{e}.lessons")
+        for number, region in enumerate(framework.regions):
+            if region not in course.regions:
+                yield _unknown(region, "region", course.regions, f"content/curriculum/{name}.yml#regions.{number}")
+    for r, release in enumerate(course.news):
+        for c, change in enumerate(release.changes):
+            yield from _lessons(course, change.lessons, f"content/news.yml#releases.{r}.changes.{c}.lessons")
+    for name, page in course.pages.items():
+        readers: Sequence[Audience] = BANDS if page.group == "help" else ["parents"]
+        yield from _facts(course, page.facts, readers, f"content/pages/{name}.md#facts")
+        if page.id in MADE_PAGES.get(page.group, ()):
+            yield Finding("duplicate-id", f"the course makes a page '{page.id}' of its own here", "choose another id",
+                          source=f"content/pages/{name}.md#id")
+    for name, place in course.regions.items():
+        if place.law:
+            yield from _facts(course, place.law.facts, ["parents"], f"content/regions/{name}.yml#law.facts")
+
+
+def _lessons(course: Course, ids: Sequence[str], source: str) -> Iterator[Finding]:
+    for number, name in enumerate(ids):
+        if name not in course.lessons:
+            yield _unknown(name, "lesson", course.lessons, f"{source}.{number}")
+
+
 def _school(course: Course) -> Iterator[Finding]:
     chosen = [r.id for r in course.regions.values() if r.choose]
     if course.school and course.school.region not in chosen:
@@ -104,6 +137,7 @@ def _lesson(course: Course, lesson: Lesson) -> Iterator[Finding]:
         if word not in course.terms:
             yield _unknown(word, "word in the glossary", course.terms, f"{source}#key_words.{number}")
     yield from _same_ids(lesson, source)
+    yield from _lessons(course, lesson.prerequisites, f"{source}#prerequisites")
     for block, audiences, path in blocks_of(lesson):
         yield from _facts(course, block.facts, audiences, f"{source}#{path}.facts")
         if block.type == "picture" and block.file not in course.pictures.get(lesson.id, {}):
