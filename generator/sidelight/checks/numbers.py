@@ -5,40 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
+import phonenumbers
 
-from sidelight.findings import Finding
-from sidelight.helpbox import digits, services_of
+from sidelight.checks.prose import Prose
+from sidelight.findings import Finding, Severity
+from sidelight.helpbox import digits
 from sidelight.model.course import Course
-from sidelight.words import texts_of
 
 NUMBER = re.compile(r"(?<![\w/-])(?<!\d[.,:])\+?\d[\d ()-]*\d(?![\w/-])")
-REQUIRED = (("emergency",), ("child-helpline",), ("police-report", "hotline"))
+COUNTRY = {"gb": "GB", "ie": "IE", "us": "US", "ca": "CA", "au": "AU", "nz": "NZ"}
+"""Numbering plans by region; a nation has that of its country."""
+RELAY = "18001 "
+"""What callers dial in the UK before a number to use the text relay."""
 
 
-def no_service_number_in_texts(course: Course) -> Iterator[Finding]:
-    """No number of a service stands in a lesson, a page or the response: nobody would find a wrong digit there."""
-    known = {digits(c.number) for r in course.regions.values() for s in r.services for c in s.contacts if c.number}
-    for source, record in _worded(course):
-        for path, text in texts_of(record):
-            for found in NUMBER.findall(text):
-                if digits(found) in known and not re.fullmatch(r"(19|20)\d\d", found):
-                    yield Finding("service-number", f"'{found}' is the number of a service",
-                                  "name a kind of help instead; numbers live in content/regions/ only",
-                                  source=f"{source}{path}")
-
-
-def _worded(course: Course) -> Iterator[tuple[str, BaseModel]]:
-    """Every record with wording, and the place it has, up to the name of a field."""
-    for name, lesson in course.lessons.items():
-        yield f"lessons/{name}/lesson.yml#", lesson
-    for name, quiz in course.quizzes.items():
-        yield f"lessons/{name}/quiz.yml#", quiz
-    yield "content/response.yml#", course.response
-    for number, term in enumerate(course.terms.values()):
-        yield f"content/glossary.yml#terms.{number}.", term
-    for name, page in course.pages.items():
-        yield f"content/pages/{name}.md#", page
+def no_service_number_in_texts(prose: Prose) -> Iterator[Finding]:
+    """No number of a service stands outside the region files: nobody would find a wrong digit there."""
+    regions = prose.course.regions.values()
+    known = {digits(c.number) for r in regions for s in r.services for c in s.contacts if c.number}
+    for passage in prose.passages:
+        if passage.source.startswith("content/regions/"):
+            continue
+        for found in NUMBER.findall(passage.words):
+            if digits(found) in known and not re.fullmatch(r"(19|20)\d\d", found):
+                yield Finding("service-number", f"'{found}' is the number of a service",
+                              "name a kind of help instead; numbers live in content/regions/ only",
+                              source=passage.source)
 
 
 def contacts_complete(course: Course) -> Iterator[Finding]:
@@ -53,15 +45,21 @@ def contacts_complete(course: Course) -> Iterator[Finding]:
                                   source=f"content/regions/{region.id}.yml#services.{s}.contacts.{c}")
 
 
-def required_help(course: Course) -> Iterator[Finding]:
-    """Each country has an emergency number, a helpline for children and a place to report to."""
+def dialable(course: Course) -> Iterator[Finding]:
+    """A number that no phone network knows may have a wrong digit; short codes are not in every plan, so it warns."""
     for region in course.regions.values():
-        if region.id == "international" or not region.choose:
-            continue
-        have = {s.kind for s in services_of(region, course.regions) if s.audience != "adults"}
-        for kinds in REQUIRED:
-            if not have.intersection(kinds):
-                yield Finding("help-missing",
-                              f"{region.name} has no service of the kind {' or '.join(kinds)} for young people",
-                              "add one; until then the international help is shown",
-                              source=f"content/regions/{region.id}.yml#services")
+        country = COUNTRY.get(region.part_of or region.id, COUNTRY.get(region.id))
+        for s, service in enumerate(region.services):
+            for c, contact in enumerate(service.contacts):
+                if contact.number and country and not _known(contact.number, country):
+                    yield Finding("number-unknown", f"the numbering plan of {country} does not know '{contact.number}'",
+                                  "compare it with the service's own page", Severity.WARNING,
+                                  source=f"content/regions/{region.id}.yml#services.{s}.contacts.{c}.number")
+
+
+def _known(number: str, country: str) -> bool:
+    try:
+        parsed = phonenumbers.parse(number.removeprefix(RELAY), country)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or phonenumbers.is_valid_short_number_for_region(parsed, country)

@@ -1,0 +1,105 @@
+"""Rules on words: the tripwire for wording, spelling, the reading level, and nothing copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from sidelight.checks.prose import EVERYONE, PUPILS, STAFF, Passage, Prose, sentences
+from sidelight.checks.rules import broken
+from sidelight.findings import Finding, Severity
+from sidelight.measure.overlap import shared_run
+from sidelight.measure.reading import Grade, grade
+from sidelight.measure.spelling import slips
+from sidelight.measure.wording import hits
+from sidelight.model.base import AUDIENCES
+from sidelight.model.course import Course
+
+Reader = Literal["pupil", "parent", "teacher"]
+LIMITS = {"11-13": 6.0, "14-15": 8.0, "16-17": 9.0, "parents": 8.0, "help": 6.0, "teachers": 9.0, "about": 8.0}
+"""Highest reading grade; our own choice (rule R57)."""
+NAMED, DATED = "R63", ("content/platforms.yml", "content/regions/")
+"""The rule against naming apps, and the files that may: each entry there has a day to look at it again."""
+UNDER_AGE = re.compile(
+    r"\b(?:under[- ]age|too young|not (?:supposed|meant|allowed|old enough) to have|age rule|minimum age)\b"
+    r".{0,60}\baccount|\baccount\w*\b.{0,60}\b(?:under[- ]age|too young|not (?:supposed|meant|allowed))", re.IGNORECASE)
+STILL = re.compile(r"\b(?:still|even (?:if|so)|can|get|comes first)\b.{0,60}\bhelp|\bhelp\b.{0,40}\b(?:still|first)|"
+                   r"\bnot in trouble\b|\bno reason\b|\bnot your fault\b", re.IGNORECASE)
+
+
+def wording(prose: Prose) -> Iterator[Finding]:
+    """The tripwire: each sentence against the patterns. A belief, a stem, a chat or advice against it only warns."""
+    for passage in prose.passages:
+        for sentence in sentences(passage.words):
+            for hit in hits(sentence, _reader(passage)):
+                if hit.rule in passage.allow or (hit.rule == NAMED and passage.source.startswith(DATED)):
+                    continue
+                yield broken(hit.rule, f"'{hit.found}': better: {hit.instead}", passage.source,
+                             warn=hit.negated or passage.use != "body")
+
+
+def _reader(passage: Passage) -> Reader:
+    return "pupil" if passage.for_pupils else "teacher" if passage.readers <= STAFF else "parent"
+
+
+def under_age(prose: Prose) -> Iterator[Finding]:
+    """R16: where an account comes up that somebody was too young for, help comes up as well."""
+    held: dict[tuple[str, str], list[Passage]] = {}
+    for passage in prose.passages:
+        held.setdefault((passage.source.partition("#")[0], passage.part), []).append(passage)
+    for found in held.values():
+        at = next((p for p in found if p.for_pupils and p.use != "belief" and UNDER_AGE.search(p.words)), None)
+        if at and "R16" not in at.allow and not any(STILL.search(p.words) for p in found):
+            yield broken("R16", "an account that somebody was too young for, and no word of help", at.source)
+
+
+def copied(prose: Prose) -> Iterator[Finding]:
+    """R65: no eight words in a row from a source, known by their hashes only."""
+    for passage in prose.passages:
+        run = shared_run(passage.words)
+        if run and "R65" not in passage.allow:
+            yield broken("R65", f"these words stand in a source: '{run}'", passage.source)
+
+
+def spelling(prose: Prose) -> Iterator[Finding]:
+    """Misspellings anywhere; and the spelling of a country in its own texts, British in all others."""
+    for passage in prose.passages:
+        file = passage.source.partition("#")[0]
+        region = prose.course.regions.get(file.removeprefix("content/regions/").removesuffix(".yml"))
+        for slip in slips(passage.words, region.spelling if region else "british"):
+            yield Finding("spelling", f"'{slip.word}' is spelled '{slip.better}' here", "mend the word",
+                          Severity.WARNING, source=passage.source)
+
+
+def reading_level(prose: Prose) -> Iterator[Finding]:
+    """R57: the grade of every lesson and page, by Flesch-Kincaid and by the Automated Readability Index."""
+    for (file, reader), found in grades(prose).items():
+        limit = LIMITS[reader]
+        if found.fk > limit:
+            yield broken("R57", f"the reading grade for {reader} is {found.fk:.1f} (ARI {found.ari:.1f}), at most "
+                         f"{limit:.0f}", file)
+
+
+def grades(prose: Prose) -> dict[tuple[str, str], Grade]:
+    """The grade of each file for each of its readers; lines of chats and what only teachers read are left out."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for passage in prose.passages:
+        if passage.use == "chat" or passage.source.startswith("content/platforms"):
+            continue
+        for key in _pages_of(passage, prose.course):
+            texts.setdefault(key, []).append(passage.words)
+    return {key: grade(words) for key, words in texts.items()}
+
+
+def _pages_of(passage: Passage, course: Course) -> list[tuple[str, str]]:
+    file = passage.source.partition("#")[0]
+    if file.startswith("lessons/"):
+        return [(file, a) for a in AUDIENCES if a in passage.readers]
+    if file.startswith("content/pages/"):
+        return [(file, course.pages[file.removeprefix("content/pages/").removesuffix(".md")].group)]
+    if file == "content/response.yml":
+        return [(file, "help" if passage.readers & PUPILS else "parents")] if passage.readers & EVERYONE else []
+    if file == "content/glossary.yml":
+        return [(file, "help")]
+    return []
