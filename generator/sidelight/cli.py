@@ -98,6 +98,27 @@ def doctor() -> None:
 
 
 @cli.command()
+@_shared
+@click.option("--by", help="Your name and role. Without it, nothing is recorded.")
+@click.option("--help-data", is_flag=True, help="Go through the services: address, number, hours.")
+@click.argument("files", nargs=-1)
+def review(by: str | None, help_data: bool, files: tuple[str, ...], **asked: Any) -> None:
+    """List what nobody has signed since it changed; with --by, read it and sign it."""
+    from sidelight.review import review as run  # noqa: PLC0415
+
+    sys.exit(run(_options(None, asked), by, help_data, files))
+
+
+@cli.command()
+@_shared
+def report(**asked: Any) -> None:
+    """Count what each lesson holds for each age: minutes, slides, questions, words, reading grade."""
+    from sidelight.report import report as run  # noqa: PLC0415
+
+    sys.exit(run(_options(None, asked)))
+
+
+@cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 when a file would change.")
 @click.argument("files", nargs=-1, type=_FILE)
 def fmt(only_check: bool, files: tuple[Path, ...]) -> None:
