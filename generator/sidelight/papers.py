@@ -155,6 +155,7 @@ class KeyOption(Record):
     text: str
     right: bool
     why: str
+    claim: str = Field("", description="What a wrong answer shows, where the wrong answers show different things")
 
 
 class KeyPair(Record):
@@ -422,21 +423,21 @@ def _answer(question: AnyQuestion, shuffle: _Shuffle) -> str:
 
 def _keyed(question: AnyQuestion, number: int, shuffles: Sequence[_Shuffle], view: QuizView) -> KeyQuestion:
     objectives = {o.id: o.text for o in view.objectives}
-    misconceptions = {m.id: m for m in view.misconceptions}
-    belief = misconceptions.get(question.misconception)
+    beliefs = {m.id: m for m in view.misconceptions}
+    belief = beliefs.get(question.misconception)
     return KeyQuestion.model_validate({
         "id": question.id, "number": number, "type": question.type, "ask": question.ask, "marks": question.marks,
         "objective": objectives.get(question.objective, ""),
         "claim": belief.claim if belief else "", "reply": belief.reply if belief else "",
-        **_key_fields(question, shuffles),
+        **_key_fields(question, shuffles, {name: m.claim for name, m in beliefs.items()}),
     })
 
 
-def _key_fields(question: AnyQuestion, shuffles: Sequence[_Shuffle]) -> dict[str, object]:
+def _key_fields(question: AnyQuestion, shuffles: Sequence[_Shuffle], claims: dict[str, str]) -> dict[str, object]:
     fields: dict[str, object]
     match question:
         case SingleChoice() | MultipleAnswers():
-            fields = {"options": _key_options(question, shuffles)}
+            fields = {"options": _key_options(question, shuffles, claims)}
         case TrueFalse():
             fields = {"answer": question.answer, "why": question.why}
         case Matching():
@@ -465,10 +466,18 @@ def _key_parts(question: Scenario) -> list[KeyPart]:
     ]
 
 
-def _key_options(question: SingleChoice | MultipleAnswers, shuffles: Sequence[_Shuffle]) -> list[KeyOption]:
-    orders = [s.options(question) for s in shuffles]
+def _key_options(
+    question: SingleChoice | MultipleAnswers, shuffles: Sequence[_Shuffle], claims: dict[str, str]
+) -> list[KeyOption]:
+    orders, shown = [s.options(question) for s in shuffles], _shown(question)
     return [
-        KeyOption(letters=_letters(_places(orders, o.id)), text=o.text, right=o.right, why=o.why)
+        KeyOption(letters=_letters(_places(orders, o.id)), text=o.text, right=o.right, why=o.why,
+                  claim=claims.get(shown.get(o.id, ""), ""))
         for o in (orders[0] if orders else question.options)
     ]
 
+
+def _shown(question: SingleChoice | MultipleAnswers) -> dict[str, str]:
+    """The misconception that each wrong answer shows; none where all of them show that of the question."""
+    shown = {o.id: o.misconception or question.misconception for o in question.options if not o.right}
+    return shown if set(shown.values()) != {question.misconception} else {}

@@ -19,7 +19,7 @@ def key_data(key: AnswerKey, size: Size) -> Data:
     shared = frame(key.setting, size, head, key.help, key.support_line)
     words = {name: talk(f"key.{name}") for name in (
         "question", "marks", "model", "look-for", "misconception", "reply", "objective", "right", "why", "remind",
-        "in-words",
+        "in-words", "shows",
     )}
     table = [_row(row, question, talk) for row, question in zip(key.table, key.questions, strict=True)]
     return {

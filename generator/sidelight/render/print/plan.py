@@ -6,12 +6,13 @@ from sidelight.model.blocks import AnyBlock, Teach
 from sidelight.model.view import LessonView, SectionView
 from sidelight.render.print.blocks import block_forms
 from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
+from sidelight.render.print.glance import both_lengths, curriculum, differences, left_out, timing, to_know
 from sidelight.render.print.prose import prose
 
 LABELS = (
-    "outcomes", "messages", "key-words", "resources", "timing", "minutes", "activity", "what", "total",
-    "misconceptions", "claim", "reply", "notes", "tells", "detail", "say", "ask", "likely", "listen", "if-short",
-    "take-home", "sources", "first",
+    "outcomes", "messages", "key-words", "resources", "timing", "full-only", "misconceptions", "claim", "reply",
+    "notes", "tells", "detail", "say", "ask", "likely", "listen", "if-short", "take-home", "sources", "first",
+    "rules", "guidance", "supervision", "prerequisites", "opt-out", "differences", "curriculum",
 )
 
 
@@ -28,8 +29,9 @@ def plan_data(view: LessonView, size: Size) -> Data:
     return {
         **shared, "words": {name: talk(f"plan.{name}") for name in LABELS}, "summary": view.summary,
         "first": view.first_note, "outcomes": [o.text for o in view.objectives], "messages": view.key_messages,
-        "terms": [t.model_dump() for t in view.key_words], "resources": view.resources, "rules": view.ground_rules,
-        "rules_title": talk("plan.rules"), "total": talk("minutes", minutes=sum(s.minutes for s in view.sections)),
+        "terms": [{"lead": t.term, "text": t.plain} for t in view.key_words], "resources": view.resources,
+        "rules": view.ground_rules, "timing": timing(view, talk), "know": to_know(view, talk),
+        "differences": differences(view, talk), "curriculum": curriculum(view, talk),
         "sections": [_section(s, view, talk) for s in view.sections], "notes": prose(view.teacher_notes),
         "misconceptions": [m.model_dump() for m in view.misconceptions], "tells": view.if_someone_tells,
         "contact": talk("plan.contact", contact=view.setting.school.contact),
@@ -39,16 +41,15 @@ def plan_data(view: LessonView, size: Size) -> Data:
 
 def _section(section: SectionView, view: LessonView, talk: Talk) -> Data:
     return {
-        "title": section.title, "minutes": talk("minutes", minutes=section.minutes),
-        "kind": talk(f"kind.{section.kind}"), "teach": _teach(section.teach),
-        "headings": [b.heading for b in section.blocks], "blocks": [_block(b, view, talk) for b in section.blocks],
+        "title": section.title, "minutes": both_lengths(section, talk), "teach": _teach(section.teach),
+        "blocks": [_block(b, view, talk, cut=left_out(b, section)) for b in section.blocks],
     }
 
 
-def _block(block: AnyBlock, view: LessonView, talk: Talk) -> Data:
+def _block(block: AnyBlock, view: LessonView, talk: Talk, *, cut: bool = False) -> Data:
     return {
         "heading": block.heading, "kind": talk(f"block.{block.type}"), "forms": block_forms(block, view, talk),
-        "teach": _teach(block.teach),
+        "teach": _teach(block.teach), "cut": cut,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sidelight.model.lesson import SHORT_LESSON
 from sidelight.papers import StartHere
 from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
 
@@ -16,7 +17,8 @@ def start_data(pack: StartHere, size: Size) -> Data:
         help_title=talk("help.title.adults"),
     )
     shared = frame(pack.setting, size, head, pack.help, pack.support_line)
-    words = {name: talk(f"start.{name}") for name in ("first", "files", "file", "purpose", "tell")}
+    words = {name: talk(f"start.{name}", lesson=SHORT_LESSON) for name in (
+        "first", "files", "file", "purpose", "short", "tell")}
     return {
         **shared, "words": words, "first": pack.read_first, "files": [f.model_dump() for f in pack.files],
         "who_to_tell": pack.who_to_tell,

@@ -12,7 +12,7 @@ from sidelight.render.slides.plan import plan
 from sidelight.render.slides.teller import Teller
 from sidelight.render.slides.write import write
 
-__all__ = ["examine", "render_deck", "render_parents_deck"]
+__all__ = ["examine", "render_deck", "render_parents_deck", "slide_count"]
 
 
 def render_deck(view: LessonView) -> bytes:
@@ -23,6 +23,11 @@ def render_deck(view: LessonView) -> bytes:
 def render_parents_deck(views: list[LessonView]) -> bytes:
     """One deck for a parents' evening, from the parents' views of all lessons in the teacher's role."""
     return _rendered(plan_parents(views), views[0])
+
+
+def slide_count(view: LessonView) -> int:
+    """How many slides the deck of this view has, those of answers among them."""
+    return len(plan(view).slides)
 
 
 def examine(view: LessonView) -> list[Finding]:

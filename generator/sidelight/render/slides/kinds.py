@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Notes:
-    """Speaker notes, in fixed parts."""
+    """Speaker notes, in fixed parts; those after `cut` only where there is something to say."""
 
     time: str = ""
     say: str = ""
@@ -31,6 +31,9 @@ class Notes:
     tells: str = ""
     cut: str = ""
     first: str = ""
+    hard: tuple[str, ...] = ()
+    adults: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,8 @@ class Slide:
     """What every slide has.
 
     `cue` names the words to say where the lesson gives none, `extra` is more to listen for, `minutes` is the slide's
-    own length where the lesson fixes it, `pair` the title of the slide that shares its places.
+    own length where the lesson fixes it, `pair` the title of the slide that shares its places, `in_short` whether the
+    20-minute lesson has it.
     """
 
     title: str
@@ -47,6 +51,7 @@ class Slide:
     pair: str = ""
     extra: tuple[str, ...] = ()
     minutes: int = 0
+    in_short: bool = True
     teach: Teach | None = None
     kicker: str = ""
     section: str = ""

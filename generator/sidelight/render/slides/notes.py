@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sidelight.model.blocks import Teach
+from sidelight.model.lesson import SHORT_LESSON
 from sidelight.render.slides.kinds import Asked, Divider, Notes, Slide
 from sidelight.render.slides.scene import Para, Run, labelled, para
 from sidelight.render.slides.teller import Teller
@@ -15,11 +16,12 @@ SAY_WORDS = 120
 
 @dataclass(frozen=True)
 class Part:
-    """Slides that belong together: a section of the deck, with its minutes and what the teacher says."""
+    """Slides that belong together: a section of the deck, with its minutes in both cuts and what the teacher says."""
 
     name: str
     slides: tuple[Slide, ...]
     minutes: int = 0
+    short: int = 0
     teach: Teach | None = None
     kicker: str = ""
 
@@ -36,13 +38,25 @@ def spread(minutes: int, slides: Sequence[Slide]) -> list[int]:
 
 def with_notes(part: Part, teller: Teller) -> list[Slide]:
     """The slides of a part with section, kicker and notes."""
-    told = []
+    told: list[Slide] = []
     left = part.teach
     for slide, minutes in zip(part.slides, spread(part.minutes, part.slides), strict=True):
         own, left = _teach_for(slide, left)
-        notes = _notes(slide, own, _time(minutes, part.minutes, teller), teller)
+        time = _time(minutes, part.minutes, teller) if told else _time_of_part(minutes, part, teller)
+        notes = _notes(slide, own, time, teller)
+        if not slide.in_short or (part.minutes and not part.short):
+            notes = _left_out(notes, own, teller)
         told.append(replace(slide, section=part.name, kicker=slide.kicker or part.kicker, notes=notes))
     return told
+
+
+def opened(notes: Notes, teller: Teller) -> Notes:
+    """The notes of a first slide: what every teacher reads first and, before a class, what may be hard and for whom."""
+    view = teller.view
+    if view.audience == "parents":
+        return replace(notes, first=view.first_note)
+    return replace(notes, first=view.first_note, hard=tuple(view.content_guidance),
+                   adults=teller.word(f"supervision.{view.supervision}") if view.supervision else "")
 
 
 def _teach_for(slide: Slide, left: Teach | None) -> tuple[Teach | None, Teach | None]:
@@ -70,6 +84,21 @@ def _time(minutes: int, whole: int, teller: Teller) -> str:
     return teller.word("time.part" if minutes else "time.short", part=minutes, whole=whole)
 
 
+def _time_of_part(minutes: int, part: Part, teller: Teller) -> str:
+    """The time of a part's first slide, with the minutes of the part in both cuts."""
+    time = _time(minutes, part.minutes, teller)
+    if not part.minutes:
+        return time
+    both = teller.word("time.both", full=part.minutes, lesson=SHORT_LESSON, short=part.short)
+    return teller.word("time.join", first=time, second=both)
+
+
+def _left_out(notes: Notes, teach: Teach | None, teller: Teller) -> Notes:
+    """The notes of a slide that the 20-minute lesson leaves out, alone or with its whole part."""
+    out = teller.word("notes.short_out")
+    return replace(notes, short=out, cut=notes.cut if teach and teach.if_short else teller.word("notes.cut_out"))
+
+
 def _notes(slide: Slide, teach: Teach | None, time: str, teller: Teller) -> Notes:
     view = teller.view
     cue = slide.cue or "continue"
@@ -86,14 +115,16 @@ def _notes(slide: Slide, teach: Teach | None, time: str, teller: Teller) -> Note
 def notes_paragraphs(notes: Notes, teller: Teller) -> tuple[Para, ...]:
     """Speaker notes as paragraphs, each part under its label."""
 
-    def part(key: str, text: str) -> Para:
-        return labelled(teller.word(f"notes.{key}"), text)
+    def part(key: str, *texts: str) -> list[Para]:
+        if not any(texts):
+            return []
+        label = teller.word(f"notes.{key}", lesson=SHORT_LESSON)
+        return [labelled(label, texts[0]), *(para(text) for text in texts[1:])]
 
-    asked = [_asked(a, teller) for a in notes.ask] or [part("ask", teller.word("notes.ask_default"))]
-    listen = [part("listen", notes.listen[0]), *(para(text) for text in notes.listen[1:])]
-    first = [part("first", notes.first)] if notes.first else []
-    return (*first, part("time", notes.time), part("say", notes.say), *asked, *listen,
-            part("tells", notes.tells), part("cut", notes.cut))
+    asked = [_asked(a, teller) for a in notes.ask] or part("ask", teller.word("notes.ask_default"))
+    return (*part("first", notes.first), *part("hard", *notes.hard), *part("adults", notes.adults),
+            *part("time", notes.time), *part("short", notes.short), *part("say", notes.say), *asked,
+            *part("listen", *notes.listen), *part("tells", notes.tells), *part("cut", notes.cut))
 
 
 def _asked(asked: Asked, teller: Teller) -> Para:

@@ -8,7 +8,7 @@ from sidelight.model.blocks import AnyBlock
 from sidelight.model.view import FactView, HelpLine, LessonView, SectionView
 from sidelight.render.slides.forms import block_slides
 from sidelight.render.slides.kinds import Card, Cards, Deck, Divider, HelpSlide, Opening, Slide, Statement, Strip
-from sidelight.render.slides.notes import Part, joined_teach, with_notes
+from sidelight.render.slides.notes import Part, joined_teach, opened, with_notes
 from sidelight.render.slides.questions import question_slides
 from sidelight.render.slides.teller import Teller, chunks
 
@@ -35,7 +35,7 @@ def assembled(teller: Teller, title: str, name: str, parts: list[Part], closing:
     view, setting = teller.view, teller.view.setting
     before = [s for part in parts if part.slides for s in with_notes(part, teller)]
     slides = before + [s for part in closing for s in with_notes(part, teller)]
-    slides[0] = replace(slides[0], notes=replace(slides[0].notes, first=view.first_note))
+    slides[0] = replace(slides[0], notes=opened(slides[0].notes, teller))
     footer = teller.word("footer_join").join(t for t in (name, setting.school.name, setting.draft) if t)
     reached = [line for line in view.help.brief if line.contact and line.kind != "image-removal"] or view.help.brief
     help_line = teller.word("footer_join").join(teller.help_words(line) for line in reached)
@@ -118,19 +118,20 @@ def _part(section: SectionView, teller: Teller) -> Part:
                           kicker=teller.word("length", minutes=section.minutes))
         slides = [divider, *slides]
     kicker = teller.word("kicker", part=section.title, minutes=section.minutes)
-    return Part(section.title, tuple(slides), section.minutes, section.teach, kicker)
+    return Part(section.title, tuple(slides), section.minutes, section.short, section.teach, kicker)
 
 
 def _wants_divider(section: SectionView, slides: list[Slide]) -> bool:
-    """A long part has a slide of its own, and one whose opening words do not fit on its first slide."""
+    """A long part has a slide of its own, and one whose opening words find no room on a slide that both cuts have."""
     first = slides[0].teach
-    too_much = section.teach and first and not joined_teach(section.teach, first)
-    return section.kind not in ("start", "check-in", "close") and (len(slides) >= LONG_PART or bool(too_much))
+    no_room = section.teach and first and not joined_teach(section.teach, first)
+    skipped = section.short and not slides[0].in_short
+    return section.kind not in ("start", "check-in", "close") and bool(len(slides) >= LONG_PART or no_room or skipped)
 
 
 def taught(block: AnyBlock, source: str, teller: Teller) -> list[Slide]:
     """The slides of a block; the first carries what the teacher says."""
-    first, *rest = block_slides(block, source, teller)
+    first, *rest = (replace(s, in_short=block.in_short) for s in block_slides(block, source, teller))
     return [replace(first, teach=block.teach), *rest]
 
 
@@ -138,7 +139,7 @@ def _practice(teller: Teller) -> Part:
     view, slides = teller.view, []
     for number, (question, source) in enumerate(zip(view.practice, view.practice_sources, strict=True), 1):
         kicker = teller.word("question.kicker", number=number, count=len(view.practice))
-        slides += [replace(s, kicker=kicker, cue=s.cue or "question")
+        slides += [replace(s, kicker=kicker, cue=s.cue or "question", in_short=False)
                    for s in question_slides(question, source, teller)]
     return Part(teller.word("section.practice"), tuple(slides))
 

@@ -11,7 +11,18 @@ HELP = "help/index.html"
 PARENTS = "parents/index.html"
 PARENT_HELP = "parents/get-help.html"
 TEACHERS = "teachers/index.html"
+CURRICULUM = "teachers/curriculum.html"
+WORDS = "about/words.html"
+APPS = "about/apps.html"
+DEVICES = "about/devices.html"
+LAW = "about/law.html"
+NEWS = "about/whats-new.html"
 SOURCES = "about/sources.html"
+TITLES = {
+    WORDS: "words.title", APPS: "apps.title", DEVICES: "devices.title", LAW: "law.title", NEWS: "news.title",
+    SOURCES: "sources.title",
+}
+"""The pages about the course that are made from data, in order, each with the key of its title."""
 
 
 def folder(audience: Audience) -> str:
@@ -27,6 +38,11 @@ def overview(audience: Audience) -> str:
 def lesson(audience: Audience, lesson_id: str) -> str:
     """A lesson's page."""
     return f"{folder(audience)}/{lesson_id}.html"
+
+
+def easy(audience: Audience, lesson_id: str) -> str:
+    """A lesson's easy-read page."""
+    return f"{folder(audience)}/{lesson_id}-easy.html"
 
 
 def region(region_id: str) -> str:

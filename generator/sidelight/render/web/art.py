@@ -9,17 +9,24 @@ from sidelight.model.content import Brand, Palette
 
 FOLDER = Path(__file__).parent / "art"
 FALLBACK = "course"
+SYMBOLS = "symbols"
+"""Folder of the small drawings beside the words of an easy-read lesson."""
 BEAM_LIGHT, BEAM_DARK = 0.45, 0.13
 
 
 def _names() -> list[str]:
-    return sorted(p.stem for p in FOLDER.glob("*.svg"))
+    return sorted(p.relative_to(FOLDER).with_suffix("").as_posix() for p in FOLDER.rglob("*.svg"))
 
 
 def addresses_of(name: str) -> tuple[str, str]:
     """Addresses of a drawing, light and dark; lessons without an own drawing share one."""
     known = name if name in _names() else FALLBACK
     return f"assets/art/{known}.svg", f"assets/art/{known}-dark.svg"
+
+
+def symbol(name: str) -> tuple[str, str]:
+    """Addresses of a symbol, light and dark."""
+    return addresses_of(f"{SYMBOLS}/{name}")
 
 
 def _coloured(name: str, palette: Palette, beam: float) -> bytes:

@@ -56,9 +56,12 @@ class Frame:
         """A second-level heading, listed in the table of contents."""
         return markup.heading(2, text, self.ids.claim(name))
 
+    def jumps(self, places: dict[str, str]) -> list[str]:
+        """Links to the parts of a long page, by their ids, where no column has them; a short page needs none."""
+        links = [{"id": name, "title": title} for name, title in places.items()]
+        return [self.component("jumps", places=links)] if len(links) > 2 else []
+
     def help_box(self, box: HelpBox, support: str, adults: bool) -> str:
         """The help at the end of every page."""
-        first, other = (addresses.PARENT_HELP,) * 2 if adults else (addresses.HELP,) * 2
-        return self.component(
-            "help-box", box=box, support=support, href=self.link(first), other=self.link(other + "#sl-regions")
-        )
+        page = self.link(addresses.PARENT_HELP if adults else addresses.HELP)
+        return self.component("help-box", box=box, support=support, href=page, other=f"{page}#sl-regions")

@@ -9,10 +9,13 @@ from sidelight.model.blocks import AnyBlock
 from sidelight.model.view import LessonView, SectionView, SiteView
 from sidelight.render.web import addresses, art, markup
 from sidelight.render.web.blocks import Scene, block_html
+from sidelight.render.web.easy import easy_links
 from sidelight.render.web.frame import Frame
 from sidelight.render.web.questions import question_html
 
 CLASSROOM = {"start", "check-in", "close"}
+BESIDE = (addresses.WORDS, addresses.APPS, addresses.DEVICES, addresses.LAW)
+"""Pages that are good to have beside a lesson."""
 
 
 def shown_sections(view: LessonView) -> list[SectionView]:
@@ -90,7 +93,16 @@ def _intro(view: LessonView, frame: Frame) -> str:
     return frame.component(
         "lesson-intro", aims=aims, summary=view.summary, chips=chips, art=frame.link(light), art_dark=frame.link(dark),
         support=view.support_line, objectives=view.objectives,
+        easy=frame.link(addresses.easy(view.audience, view.lesson)) if view.easy_read else "",
     )
+
+
+def _beside(view: LessonView, frame: Frame) -> str:
+    """Pages that help with any lesson; the youngest are not sent to the law."""
+    pages = [a for a in BESIDE if a != addresses.LAW or view.audience != "11-13"]
+    return frame.component("beside", pages=[
+        {"href": frame.link(a), "title": frame.say(addresses.TITLES[a])} for a in pages
+    ])
 
 
 def _next(view: LessonView, site: SiteView, frame: Frame) -> str:
@@ -113,6 +125,7 @@ def lesson_page(view: LessonView, site: SiteView) -> bytes:
         _intro(view, frame),
         *_parts(view, frame),
         _next(view, site, frame),
+        _beside(view, frame),
         frame.help_box(view.help, view.support_line, adults=view.audience == "parents"),
     ], view.summary)
 
@@ -137,5 +150,6 @@ def band_page(audience: Audience, site: SiteView) -> bytes:
         frame.title(say(f"audience.{audience}")),
         frame.component("lead", text=say("band.lead")),
         lesson_cards(audience, site, frame),
+        *easy_links(audience, site, frame),
         frame.help_box(site.help, site.support_line, adults=False),
     ], say("band.lead"), wide=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 
 import markdown
@@ -51,9 +52,21 @@ def parts(clean: str) -> list[tuple[str, str]]:
     return [(h, body.strip()) for h, body in zip(headings, pieces[0::2], strict=True) if h or body.strip()]
 
 
+def scrolling(clean: str, label: str) -> str:
+    """Put each table of safe HTML into a box that scrolls by itself on a small screen, named by `label`."""
+    box = f'<div class="sl-scroll" role="group" tabindex="0" aria-label="{html.escape(label)}"><table>'
+    return clean.replace("<table>", box).replace("</table>", "</table></div>")
+
+
 def plain(text: str) -> str:
     """Write text so that Markdown shows exactly these characters."""
     return SPECIAL.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
+
+
+def slug(text: str) -> str:
+    """A name for a fragment: letters without accents, digits and hyphens."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only.lower())) or "part"
 
 
 def heading(level: int, text: str, name: str) -> str:
@@ -72,9 +85,9 @@ def raw(text: str) -> str:
 def document(pieces: list[str], description: str, wide: bool = False, boost: int = 1) -> bytes:
     """Join Markdown and raw HTML pieces to one page.
 
-    A wide page has no columns beside it; a boost above 1 moves a page up in what a search finds.
+    A wide page has no columns beside it; a boost above 1 moves a page up in what a search finds, 0 keeps it out.
     """
-    rank = f"search:\n  boost: {boost}\n" if boost > 1 else ""
+    rank = {0: "search:\n  exclude: true\n", 1: ""}.get(boost, f"search:\n  boost: {boost}\n")
     layout = "wide" if wide else "read"
     front = f"---\ndescription: {_quoted(description)}\nlayout: {layout}\n{rank}---\n\n"
     return (front + "\n\n".join(piece for piece in pieces if piece) + "\n").encode()

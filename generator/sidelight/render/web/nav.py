@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from sidelight.model.base import BANDS, Audience
+from sidelight.model.base import BANDS, Audience, Band
 from sidelight.model.content import PageGroup
 from sidelight.model.view import SiteView
-from sidelight.render.web import addresses
+from sidelight.render.web import about, addresses, easy
 from sidelight.render.web.material.settings import engine_settings
 from sidelight.render.web.words import Say
 
@@ -18,6 +18,13 @@ Entry = dict[str, Any]
 
 def _pages(site: SiteView, group: PageGroup) -> list[Entry]:
     return [{p.title: addresses.source(addresses.page(group, p.id))} for p in site.pages if p.group == group]
+
+
+def _band(site: SiteView, band: Band, say: Say) -> list[Entry]:
+    simple = [{say("easy.name", lesson=v.title): addresses.source(addresses.easy(band, v.lesson))}
+              for v in easy.views(site, band)]
+    return [{say("nav.overview"): addresses.source(addresses.overview(band))}, *_lessons(site, band),
+            *([{say("easy.title"): simple}] if simple else [])]
 
 
 def _lessons(site: SiteView, audience: Audience) -> list[Entry]:
@@ -43,15 +50,14 @@ def _parents(site: SiteView, say: Say) -> list[Entry]:
 def navigation(site: SiteView) -> list[Entry]:
     """Every page once, in the order in which people look for them."""
     say = Say(site.setting.words)
-    bands = [
-        {say(f"audience.{b}"): [{say("nav.overview"): addresses.source(addresses.overview(b))}, *_lessons(site, b)]}
-        for b in BANDS
-    ]
-    teachers = [{say("nav.overview"): addresses.source(addresses.TEACHERS)}, *_pages(site, "teachers")]
-    about = [*_pages(site, "about"), {say("sources.title"): addresses.source(addresses.SOURCES)}]
+    bands = [{say(f"audience.{b}"): _band(site, b, say)} for b in BANDS]
+    teachers = [{say("nav.overview"): addresses.source(addresses.TEACHERS)}, *_pages(site, "teachers"),
+                {say("curriculum.title"): addresses.source(addresses.CURRICULUM)}]
+    about_course = [{title: addresses.source(address)} for title, address in about.titles(site)]
     return [
         {say("nav.home"): addresses.source(addresses.HOME)}, {say("nav.help"): _help(site, say)}, *bands,
-        {say("audience.parents.nav"): _parents(site, say)}, {say("teachers.nav"): teachers}, {say("nav.about"): about},
+        {say("audience.parents.nav"): _parents(site, say)}, {say("teachers.nav"): teachers},
+        {say("nav.about"): about_course},
     ]
 
 

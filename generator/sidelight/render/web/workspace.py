@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sidelight.model.base import BANDS
 from sidelight.model.view import SiteView
-from sidelight.render.web import addresses, assets, guides, helping, lessons, lost, nav
+from sidelight.render.web import about, addresses, assets, easy, guides, helping, law, lessons, lost, nav, teaching
 from sidelight.render.web.components import HERE
 
 OVERRIDES = HERE / "material" / "overrides"
@@ -15,8 +15,20 @@ def _help_pages(site: SiteView) -> dict[str, bytes]:
     adults = {addresses.parent_region(b.region_id): helping.region_page(site, b, adults=True)
               for b in site.parent_regions}
     return {
-        addresses.HELP: helping.help_page(site, adults=False), **young,
-        addresses.PARENT_HELP: helping.help_page(site, adults=True), **adults,
+        addresses.HELP: helping.help_page(site), **young,
+        addresses.PARENT_HELP: helping.parent_help_page(site), **adults,
+    }
+
+
+def _made_pages(site: SiteView) -> dict[str, bytes]:
+    return {
+        addresses.CURRICULUM: teaching.curriculum_page(site),
+        addresses.WORDS: about.words_page(site),
+        addresses.APPS: about.apps_page(site),
+        addresses.DEVICES: about.devices_page(site),
+        addresses.LAW: law.law_page(site),
+        addresses.NEWS: about.news_page(site),
+        addresses.SOURCES: about.sources_page(site),
     }
 
 
@@ -27,10 +39,11 @@ def pages(site: SiteView) -> dict[str, bytes]:
         **_help_pages(site),
         **{addresses.overview(b): lessons.band_page(b, site) for b in BANDS},
         addresses.PARENTS: guides.parents_page(site),
-        addresses.TEACHERS: guides.teachers_page(site),
+        addresses.TEACHERS: teaching.teachers_page(site),
         **{addresses.lesson(v.audience, v.lesson): lessons.lesson_page(v, site) for v in site.lessons},
+        **{addresses.easy(v.audience, v.lesson): easy.easy_page(v, site) for v in easy.views(site)},
         **{addresses.page(p.group, p.id): guides.content_page(p, site) for p in site.pages},
-        addresses.SOURCES: guides.sources_page(site),
+        **_made_pages(site),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sidelight.model.view import Setting, SiteView
-from sidelight.render.web import addresses
+from sidelight.render.web import about, addresses
 from sidelight.render.web.words import Say
 
 PAGE_WORDS = (
@@ -42,8 +42,7 @@ def _page_words(setting: Setting) -> dict[str, str]:
 def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]:
     """The generated part of the engine's configuration."""
     setting = site.setting
-    about = [{"title": p.title, "url": addresses.page(p.group, p.id)} for p in site.pages if p.group == "about"]
-    say = Say(setting.words)
+    pages = [{"title": title, "url": address} for title, address in about.titles(site)]
     return {
         "site_name": setting.course_title,
         "site_description": setting.course_tagline,
@@ -54,8 +53,7 @@ def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]
                 "words": _page_words(setting), "tagline": setting.course_tagline, "draft": setting.draft,
                 "school": setting.school.name, "contact": setting.school.contact, "logo": bool(setting.school.logo),
                 "leave_to": setting.leave_to, "help": addresses.HELP,
-                "aside": [addresses.HELP, about[0]["url"] if about else addresses.SOURCES],
-                "about": [*about, {"title": say("sources.title"), "url": addresses.SOURCES}],
+                "aside": [addresses.HELP, pages[0]["url"]], "about": pages,
             },
         },
         "nav": nav,

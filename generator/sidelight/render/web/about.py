@@ -1,0 +1,94 @@
+"""What stands beside the lessons, made from data: words, apps, devices, what is new, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidelight.model.base import BANDS
+from sidelight.model.view import CardView, FactView, SiteView
+from sidelight.render.web import addresses, markup
+from sidelight.render.web.frame import Frame
+
+
+def titles(site: SiteView) -> list[tuple[str, str]]:
+    """Title and address of the pages about the course: what it is, then those made from data, then the rest."""
+    say = Frame(addresses.SOURCES, site.setting).say
+    written = [(p.title, addresses.page(p.group, p.id)) for p in site.pages if p.group == "about"]
+    made = [(say(key), address) for address, key in addresses.TITLES.items()]
+    return [*written[:1], *made, *written[1:]]
+
+
+def _page(site: SiteView, frame: Frame, lead: str, pieces: list[str]) -> bytes:
+    say = frame.say
+    return markup.document([
+        frame.title(say(addresses.TITLES[frame.address])),
+        frame.component("lead", text=say(lead)),
+        *pieces,
+        frame.help_box(site.help, site.support_line, adults=False),
+    ], say(lead))
+
+
+def words_page(site: SiteView) -> bytes:
+    """The glossary, each word with a place to link to."""
+    frame = Frame(addresses.WORDS, site.setting)
+    terms = [{"id": frame.ids.claim(markup.slug(t.term)), "term": t.term, "plain": t.plain} for t in site.terms]
+    return _page(site, frame, "words.lead", [frame.component("words", terms=terms)])
+
+
+def _cards(cards: list[CardView], tag: str, frame: Frame) -> str:
+    return frame.component("dated", cards=[(frame.ids.claim(c.id), c) for c in cards], tag=tag)
+
+
+def apps_page(site: SiteView) -> bytes:
+    """A card for each app, after the ages that a country sets."""
+    frame = Frame(addresses.APPS, site.setting)
+    rules = [frame.heading(frame.say("apps.ages"), "sl-ages"), frame.component("age-rules", rules=site.age_rules)]
+    return _page(site, frame, "apps.lead", [
+        *(rules if site.age_rules else []),
+        frame.heading(frame.say("apps.cards"), "sl-apps"), _cards(site.platforms, "h3", frame),
+    ])
+
+
+def devices_page(site: SiteView) -> bytes:
+    """A card for each family of devices."""
+    frame = Frame(addresses.DEVICES, site.setting)
+    return _page(site, frame, "devices.lead", [_cards(site.devices, "h2", frame)])
+
+
+def news_page(site: SiteView) -> bytes:
+    """What changed, the newest version first."""
+    frame = Frame(addresses.NEWS, site.setting)
+    pieces = []
+    for release in site.news:
+        title = frame.say("news.version", version=release.version)
+        pieces += [frame.heading(title, markup.slug(title)),
+                   frame.component("news", on=release.on, changes=release.changes)]
+    return _page(site, frame, "news.lead", pieces)
+
+
+def _grouped(site: SiteView) -> dict[str, list[FactView]]:
+    """Each fact once: under the first lesson that cites it, on pages for parents, or at the end."""
+    say = Frame(addresses.SOURCES, site.setting).say
+    groups: dict[str, list[FactView]] = {}
+    taken: set[str] = set()
+
+    def put(name: str, facts: Iterable[FactView]) -> None:
+        new = [f for f in facts if f.id not in taken]
+        groups.setdefault(name, []).extend(new)
+        taken.update(f.id for f in new)
+
+    for view in (v for v in site.lessons if v.audience in BANDS):
+        put(view.title, view.facts)
+    for view in (v for v in site.lessons if v.audience not in BANDS):
+        put(say("sources.parents"), view.facts)
+    put(say("sources.more"), [*site.facts, *site.all_facts])
+    return {name: sorted(facts, key=lambda f: f.id) for name, facts in groups.items() if facts}
+
+
+def sources_page(site: SiteView) -> bytes:
+    """Every fact that a page cites and every other that pupils may see, each with its source."""
+    frame = Frame(addresses.SOURCES, site.setting)
+    pieces = []
+    for name, facts in _grouped(site).items():
+        pieces += [frame.heading(name, f"sl-{markup.slug(name)}"), frame.component("facts", facts=facts)]
+    return _page(site, frame, "sources.lead", pieces)
