@@ -29,7 +29,8 @@ def report(options: Options) -> int:
     seen = survey(find_layers(options.root, options.school_file), options)
     if seen.views is None:
         return print_findings(seen.report)
-    found = grades(Prose(seen.views.course))
+    found = {(sheet.file, reader): grade for sheet in Prose(seen.views.course).sheets
+             for reader, grade in grades(sheet).items()}
     rows = [_row(seen.views, lesson, audience, found)
             for audience in AUDIENCES for lesson in seen.views.course.lessons_for(audience)]
     _print([HEAD, *rows])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from sidelight.checks import check
+from sidelight.checks import Keep, check
 from sidelight.findings import Finding, Place, Report
 from sidelight.measure.spelling import american
 from sidelight.model.base import AUDIENCES
@@ -20,7 +20,7 @@ from sidelight.render import slides, web
 from sidelight.source.layers import Layers
 from sidelight.source.reader import Sources, read_course
 from sidelight.store import Store
-from sidelight.targets import encode, renderer_hash
+from sidelight.targets import PACKAGE, encode, hash_files, renderer_hash
 from sidelight.views import Edition, Views
 from sidelight.words import PSEUDO, map_texts, pseudo, pseudo_words, read_words
 
@@ -71,7 +71,7 @@ def survey(layers: Layers, asked: Asked, store: Store | None = None) -> Survey:
     if asked.language == PSEUDO:
         course, words = map_texts(course, pseudo), pseudo_words(words)
     edition = Edition(region, asked.language, asked.as_of, asked.release)
-    report.add(reading.sources.placed(f) for f in check(course, edition))
+    report.add(reading.sources.placed(f) for f in check(course, edition, _remembered(store)))
     if course.regions[region].spelling == "american" and asked.language == "en":
         course, words = map_texts(course, american), {k: american(w) for k, w in words.items()} | AMERICAN
     views = Views(course, edition, words)
@@ -118,6 +118,14 @@ def _pages_and_slides(view: LessonView) -> list[Finding]:
     school = view.setting.school.has_school
     file = "school.yml#safeguarding_contact" if school else f"lessons/{view.lesson}/lesson.yml"
     return [f if f.source else replace(f, source=file) for f in (*web.examine(view), *slides.examine(view))]
+
+
+def _remembered(store: Store | None) -> Keep:
+    """What the checks said of a file before, while neither the file nor the checks have changed."""
+    if store is None:
+        return lambda key, find: find()
+    rules = hash_files([PACKAGE / "checks", PACKAGE / "measure"]).encode()
+    return lambda key, find: store.memo(rules + key, find)
 
 
 def _kept(store: Store | None, renderer: str, view: LessonView | QuizView, compute: Callable[[], list[Finding]],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from sidelight.checks import (
     coverage,
@@ -17,7 +19,7 @@ from sidelight.checks import (
     timing,
     truth,
 )
-from sidelight.checks.prose import Prose
+from sidelight.checks.prose import Prose, Sheet
 from sidelight.findings import Finding
 from sidelight.model.course import Course
 from sidelight.views import Edition
@@ -35,18 +37,35 @@ RULES: tuple[Callable[[Course], Iterable[Finding]], ...] = (
 WORDING: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     numbers.no_service_number_in_texts, helping.trusted_adults, helping.after_the_fact, teaching.own_experience,
     inclusion.people, inclusion.must_say, truth.sourced_lines,
-    texts.wording, texts.under_age, texts.copied, texts.spelling, texts.reading_level,
+    texts.under_age,
 )
-"""Every rule on its words."""
+"""Every rule on its words as a whole."""
+BY_FILE: tuple[Callable[[Sheet], Iterable[Finding]], ...] = (
+    texts.wording, texts.copied, texts.spelling, texts.reading_level,
+)
+"""Every rule on the words of one file: what it finds there depends on nothing else."""
+Keep = Callable[[bytes, Callable[[], list[Finding]]], list[Finding]]
+"""Gives back what was found for the same bytes before, or finds it now."""
 
 
-def check(course: Course, edition: Edition) -> Iterator[Finding]:
+def check(course: Course, edition: Edition, keep: Keep = lambda key, find: find()) -> Iterator[Finding]:
     """Every finding of every rule."""
     for rule in RULES:
         yield from rule(course)
     prose = Prose(course)
     for wording in WORDING:
         yield from wording(prose)
+    for sheet in prose.sheets:
+        yield from keep(_key(sheet), partial(_of_file, sheet))
     yield from truth.overdue(course, edition)
     if edition.release:
         yield from release.ready(course, edition)
+
+
+def _of_file(sheet: Sheet) -> list[Finding]:
+    return [found for rule in BY_FILE for found in rule(sheet)]
+
+
+def _key(sheet: Sheet) -> bytes:
+    rows = [(p.source, p.words, sorted(p.readers), p.use, sorted(p.allow)) for p in sheet.passages]
+    return json.dumps([sheet.spelling, sheet.group, rows]).encode()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from pydantic import BaseModel
 
+from sidelight.measure.spelling import Spelling
 from sidelight.model.base import AUDIENCES, BANDS, Filtered
 from sidelight.model.blocks import Ask, Chat, ChatStep, Choice, Myth, Profile, RehearsalLine, SortItem, Teach
 from sidelight.model.content import Page, Response, ResponseStep
@@ -53,12 +55,32 @@ class Passage:
         return bool(self.readers & PUPILS)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """The passages of one file, how its words are spelled, and the group it has when it is a page."""
+
+    file: str
+    passages: tuple[Passage, ...]
+    spelling: Spelling
+    group: str
+
+
 class Prose:
     """A course with its passages, walked once."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
         self.passages = tuple(_all(course))
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """The passages file by file."""
+        for file, held in groupby(self.passages, key=lambda p: p.source.partition("#")[0]):
+            folder, _, name = file.rpartition("/")
+            stem = name.rpartition(".")[0]
+            region = self.course.regions[stem] if folder == "content/regions" else None
+            page = self.course.pages[stem] if folder == "content/pages" else None
+            yield Sheet(file, tuple(held), region.spelling if region else "british", page.group if page else "")
 
     def of_lesson(self, lesson: str, audience: str, quiz: bool = True) -> list[str]:
         """The texts of a lesson that this audience reads, those of its quiz among them or not."""

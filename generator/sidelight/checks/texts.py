@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from sidelight.checks.prose import EVERYONE, PUPILS, STAFF, Passage, Prose, sentences
+from sidelight.checks.prose import EVERYONE, PUPILS, STAFF, Passage, Prose, Sheet, sentences
 from sidelight.checks.rules import broken
 from sidelight.findings import Finding, Severity
 from sidelight.measure.overlap import shared_run
@@ -14,7 +14,6 @@ from sidelight.measure.reading import Grade, grade
 from sidelight.measure.spelling import slips
 from sidelight.measure.wording import hits
 from sidelight.model.base import AUDIENCES
-from sidelight.model.course import Course
 
 Reader = Literal["pupil", "parent", "teacher"]
 LIMITS = {"11-13": 6.0, "14-15": 8.0, "16-17": 9.0, "parents": 8.0, "help": 6.0, "teachers": 9.0, "about": 8.0}
@@ -28,9 +27,9 @@ STILL = re.compile(r"\b(?:still|even (?:if|so)|can|get|comes first)\b.{0,60}\bhe
                    r"\bnot in trouble\b|\bno reason\b|\bnot your fault\b", re.IGNORECASE)
 
 
-def wording(prose: Prose) -> Iterator[Finding]:
+def wording(sheet: Sheet) -> Iterator[Finding]:
     """The tripwire: each sentence against the patterns. A belief, a stem, a chat or advice against it only warns."""
-    for passage in prose.passages:
+    for passage in sheet.passages:
         for sentence in sentences(passage.words):
             for hit in hits(sentence, _reader(passage)):
                 if hit.rule in passage.allow or (hit.rule == NAMED and passage.source.startswith(DATED)):
@@ -54,52 +53,44 @@ def under_age(prose: Prose) -> Iterator[Finding]:
             yield broken("R16", "an account that somebody was too young for, and no word of help", at.source)
 
 
-def copied(prose: Prose) -> Iterator[Finding]:
+def copied(sheet: Sheet) -> Iterator[Finding]:
     """R65: no eight words in a row from a source, known by their hashes only."""
-    for passage in prose.passages:
+    for passage in sheet.passages:
         run = shared_run(passage.words)
         if run and "R65" not in passage.allow:
             yield broken("R65", f"these words stand in a source: '{run}'", passage.source)
 
 
-def spelling(prose: Prose) -> Iterator[Finding]:
+def spelling(sheet: Sheet) -> Iterator[Finding]:
     """Misspellings anywhere; and the spelling of a country in its own texts, British in all others."""
-    for passage in prose.passages:
-        file = passage.source.partition("#")[0]
-        region = prose.course.regions.get(file.removeprefix("content/regions/").removesuffix(".yml"))
-        for slip in slips(passage.words, region.spelling if region else "british"):
+    for passage in sheet.passages:
+        for slip in slips(passage.words, sheet.spelling):
             yield Finding("spelling", f"'{slip.word}' is spelled '{slip.better}' here", "mend the word",
                           Severity.WARNING, source=passage.source)
 
 
-def reading_level(prose: Prose) -> Iterator[Finding]:
-    """R57: the grade of every lesson and page, by Flesch-Kincaid and by the Automated Readability Index."""
-    for (file, reader), found in grades(prose).items():
-        limit = LIMITS[reader]
-        if found.fk > limit:
+def reading_level(sheet: Sheet) -> Iterator[Finding]:
+    """R57: the grade of a lesson or page, by Flesch-Kincaid and by the Automated Readability Index."""
+    for reader, found in grades(sheet).items():
+        if found.fk > LIMITS[reader]:
             yield broken("R57", f"the reading grade for {reader} is {found.fk:.1f} (ARI {found.ari:.1f}), at most "
-                         f"{limit:.0f}", file)
+                         f"{LIMITS[reader]:.0f}", sheet.file)
 
 
-def grades(prose: Prose) -> dict[tuple[str, str], Grade]:
-    """The grade of each file for each of its readers; lines of chats and what only teachers read are left out."""
-    texts: dict[tuple[str, str], list[str]] = {}
-    for passage in prose.passages:
-        if passage.use == "chat" or passage.source.startswith("content/platforms"):
-            continue
-        for key in _pages_of(passage, prose.course):
-            texts.setdefault(key, []).append(passage.words)
-    return {key: grade(words) for key, words in texts.items()}
+def grades(sheet: Sheet) -> dict[str, Grade]:
+    """The grade of a file for each of its readers; lines of chats and what only teachers read are left out."""
+    texts: dict[str, list[str]] = {}
+    for passage in sheet.passages:
+        for reader in _graded_for(passage, sheet) if passage.use != "chat" else ():
+            texts.setdefault(reader, []).append(passage.words)
+    return {reader: grade(words) for reader, words in texts.items()}
 
 
-def _pages_of(passage: Passage, course: Course) -> list[tuple[str, str]]:
-    file = passage.source.partition("#")[0]
-    if file.startswith("lessons/"):
-        return [(file, a) for a in AUDIENCES if a in passage.readers]
-    if file.startswith("content/pages/"):
-        return [(file, course.pages[file.removeprefix("content/pages/").removesuffix(".md")].group)]
-    if file == "content/response.yml":
-        return [(file, "help" if passage.readers & PUPILS else "parents")] if passage.readers & EVERYONE else []
-    if file == "content/glossary.yml":
-        return [(file, "help")]
-    return []
+def _graded_for(passage: Passage, sheet: Sheet) -> list[str]:
+    if sheet.group:
+        return [sheet.group]
+    if sheet.file.startswith("lessons/"):
+        return [a for a in AUDIENCES if a in passage.readers]
+    if sheet.file == "content/response.yml":
+        return ["help"] if passage.readers & PUPILS else ["parents"] if passage.readers & EVERYONE else []
+    return ["help"] if sheet.file == "content/glossary.yml" else []

@@ -13,7 +13,6 @@ from sidelight.model.lesson import Lesson
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.region import Region
 
-
 MADE_PAGES = {"about": ("apps", "devices", "law", "sources", "whats-new", "words"), "teachers": ("curriculum", "index"),
               "parents": ("get-help", "index"), "help": ("index",)}
 """Pages that the course makes from data, by group."""
@@ -108,15 +107,19 @@ def _beside(course: Course) -> Iterator[Finding]:
     for r, release in enumerate(course.news):
         for c, change in enumerate(release.changes):
             yield from _lessons(course, change.lessons, f"content/news.yml#releases.{r}.changes.{c}.lessons")
+    yield from _pages(course)
+    for name, place in course.regions.items():
+        if place.law:
+            yield from _facts(course, place.law.facts, ["parents"], f"content/regions/{name}.yml#law.facts")
+
+
+def _pages(course: Course) -> Iterator[Finding]:
     for name, page in course.pages.items():
         readers: Sequence[Audience] = BANDS if page.group == "help" else ["parents"]
         yield from _facts(course, page.facts, readers, f"content/pages/{name}.md#facts")
         if page.id in MADE_PAGES.get(page.group, ()):
             yield Finding("duplicate-id", f"the course makes a page '{page.id}' of its own here", "choose another id",
                           source=f"content/pages/{name}.md#id")
-    for name, place in course.regions.items():
-        if place.law:
-            yield from _facts(course, place.law.facts, ["parents"], f"content/regions/{name}.yml#law.facts")
 
 
 def _lessons(course: Course, ids: Sequence[str], source: str) -> Iterator[Finding]:
