@@ -21,7 +21,7 @@ from sidelight.store import Artifact
 
 Read = Callable[[str], bytes]
 MAX_PATH = 120
-HELP = re.compile(r"(?:^|/)(?:help|get-help)(?:/|\.html|-|$)|^\./?$|^index\.html|^(?:tel|sms):")
+HELP = re.compile(r"/(?:help|get-help)(?:/|\.html|-|$)")
 SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SEARCH = ("search", "query")
@@ -89,9 +89,17 @@ def _numbers(pages: dict[str, _Page], course: Course) -> Iterator[Finding]:
 def _help_first(pages: dict[str, _Page]) -> Iterator[Finding]:
     """R03: before anything else in a page's content, or in its header, stands a link to help."""
     for path, page in pages.items():
-        if path != LOST and not any(HELP.search(link) for link in page.first_links):
+        if path != LOST and not any(_helps(path, link) for link in page.first_links):
             found = broken("R03", "no way to help stands at the top of this page", "")
             yield replace(found, place=Place(path))
+
+
+def _helps(page: str, link: str) -> bool:
+    """True for a number to dial, and for a link to a page of ours where help is."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("tel", "sms")
+    return HELP.search(_target(page, parts.path)) is not None
 
 
 def _collects_nothing(pages: dict[str, _Page]) -> Iterator[Finding]:

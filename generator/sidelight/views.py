@@ -174,6 +174,7 @@ class Views:
         found = {
             "laws": [make.law(r, "parents") for r in regions],
             "laws_pupils": [make.law(r, "14-15") for r in regions],
+            "laws_first": [make.law(r, "11-13") for r in regions],
             "laws_staff": [make.law(r, "parents", staff=True) for r in regions],
         }
         opting = [LawView(region_name=r.name, notice="", lines=[make.opt_out(r)]) for r in regions if make.opt_out(r)]
@@ -256,8 +257,10 @@ class Views:
             "misconceptions": self._misconceptions(lesson, audience), "first_note": response.first_note,
             "if_someone_tells": list(response.if_someone_tells),
             "if_someone_tells_short": response.if_someone_tells_short,
-            "content_guidance": list(lesson.content_guidance), "supervision": lesson.supervision,
-            "prerequisites": [self.course.lessons[i].title for i in lesson.prerequisites if i in self.course.lessons],
+            "content_guidance": [i.text for i in lesson.content_guidance if i.is_for(audience)],
+            "supervision": lesson.supervision,
+            "prerequisites": [self.course.lessons[e.lesson].title for e in lesson.prerequisites
+                              if e.is_for(audience) and e.lesson in self.course.lessons],
             **({} if audience == "parents" else self._for_class(lesson, audience)),
         }
 

@@ -72,6 +72,12 @@ class Person(Filtered):
     )
 
 
+class Earlier(Filtered):
+    """A lesson to teach before."""
+
+    lesson: Slug = Field(description="The lesson, by id.")
+
+
 class Differentiation(Record):
     """The same lesson for pupils who need more, or less, to hold on to."""
 
@@ -120,9 +126,9 @@ class Lesson(Record):
     minutes: dict[Band, Minutes] = Field(description="Length of the lesson for each band.")
     objectives: list[Objective] = Field(min_length=2, description="Two to four for each band.")
     key_messages: list[Item] = Field(min_length=2, description="Two to four for each band, one line each.")
-    prerequisites: list[Slug] = Field(default_factory=list, description="Lessons to teach before, by id.")
-    content_guidance: list[Plain] = Field(
-        min_length=1, max_length=4, description="What in it may be hard for somebody, so that nobody is surprised."
+    prerequisites: list[Earlier] = Field(default_factory=list, description="Lessons to teach before.")
+    content_guidance: list[Item] = Field(
+        min_length=1, max_length=6, description="What in it may be hard for somebody, so that nobody is surprised."
     )
     supervision: Literal["adult-leads", "second-adult"] = Field(
         description="adult-leads: a teacher throughout. second-adult: and another who can leave the room with a pupil."

@@ -350,6 +350,7 @@ class SiteView(Record):
     age_rules: list[CardView] = Field(description="Countries with an age of their own for accounts")
     laws: list[LawView] = Field(description="For parents, one for each region shown that has one")
     laws_pupils: list[LawView] = Field(description="The same in the words for pupils of 14 to 15")
+    laws_first: list[LawView] = Field(description="The same in the words for the youngest, for pages that all read")
     laws_staff: list[LawView] = Field(description="What binds staff, one for each region shown that has one")
     frameworks: list[FrameworkView] = Field(description="Those of the edition's region; all without a country")
     news: list[ReleaseView] = Field(description="The newest first")

@@ -140,7 +140,7 @@ def _lesson(course: Course, lesson: Lesson) -> Iterator[Finding]:
         if word not in course.terms:
             yield _unknown(word, "word in the glossary", course.terms, f"{source}#key_words.{number}")
     yield from _same_ids(lesson, source)
-    yield from _lessons(course, lesson.prerequisites, f"{source}#prerequisites")
+    yield from _lessons(course, [e.lesson for e in lesson.prerequisites], f"{source}#prerequisites")
     for block, audiences, path in blocks_of(lesson):
         yield from _facts(course, block.facts, audiences, f"{source}#{path}.facts")
         if block.type == "picture" and block.file not in course.pictures.get(lesson.id, {}):

@@ -14,7 +14,7 @@ def law_of(laws: list[LawView], region: str) -> LawView | None:
 
 def law_part(site: SiteView, box: HelpBox, adults: bool, frame: Frame) -> list[str]:
     """The short part on the page of one country; nothing where no law is written down."""
-    law = law_of(site.laws if adults else site.laws_pupils, box.region_name)
+    law = law_of(site.laws if adults else site.laws_first, box.region_name)
     if law is None:
         return []
     more = {"href": frame.link(addresses.LAW), "text": frame.say("law.more")}
