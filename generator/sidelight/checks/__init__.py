@@ -37,7 +37,7 @@ RULES: tuple[Callable[[Course], Iterable[Finding]], ...] = (
 WORDING: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     numbers.no_service_number_in_texts, helping.trusted_adults, helping.after_the_fact, teaching.own_experience,
     inclusion.people, inclusion.must_say, truth.sourced_lines,
-    texts.under_age,
+    texts.under_age, texts.allowances,
 )
 """Every rule on its words as a whole."""
 BY_FILE: tuple[Callable[[Sheet], Iterable[Finding]], ...] = (

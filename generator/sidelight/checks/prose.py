@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sidelight.measure.spelling import Spelling
 from sidelight.model.base import AUDIENCES, BANDS, Filtered
 from sidelight.model.blocks import Ask, Chat, ChatStep, Choice, Myth, Profile, RehearsalLine, SortItem, Teach
-from sidelight.model.content import Page, Response, ResponseStep
+from sidelight.model.content import Fact, Framework, Page, Release, Response, ResponseStep
 from sidelight.model.course import Course
 from sidelight.model.lesson import Activity, Lesson, Misconception
 from sidelight.model.quiz import Option, Question, TrueFalse
@@ -27,6 +27,9 @@ ADULTS = frozenset({"parents"})
 STAFF = frozenset({"teacher"})
 LESSON_STAFF = {"teacher_notes", "misconceptions", "resources", "content_guidance", "differentiation"}
 PAGE_READERS = {"help": PUPILS, "parents": ADULTS, "teachers": STAFF, "about": ADULTS}
+FACT_READERS = {"all": EVERYONE, "adults-only": ADULTS}
+"""Who reads a fact's claim; an internal one is never printed."""
+PARTS = ("activities", "sections", "questions", "services")
 RESPONSE_READERS = {"parent": ADULTS, "support_line_parents": ADULTS, "danger_parents": ADULTS, "text": PUPILS,
                     "support_line": PUPILS, "danger": PUPILS}
 BELIEFS = {(Misconception, "claim"), (Myth, "myth"), (SortItem, "text"), (Teach, "listen_for"), (Profile, "bio"),
@@ -106,6 +109,14 @@ def _all(course: Course) -> Iterator[Passage]:
     for name, region in course.regions.items():
         yield from _of(f"content/regions/{name}.yml#", region)
     yield from _of("content/platforms.yml#", course.platforms)
+    yield from _of("content/course.yml#", course.order)
+    for number, fact in enumerate(course.facts.values()):
+        if fact.show_to in FACT_READERS:
+            yield from _of(f"content/facts.yml#facts.{number}.", fact)
+    for number, release in enumerate(course.news):
+        yield from _of(f"content/news.yml#releases.{number}.", release)
+    for name, framework in course.frameworks.items():
+        yield from _of(f"content/curriculum/{name}.yml#", framework)
 
 
 def _of(source: str, record: BaseModel) -> Iterator[Passage]:
@@ -152,6 +163,10 @@ def _narrowed(readers: frozenset[str], step: Step) -> frozenset[str]:
             readers = {"pupils": PUPILS, "adults": ADULTS, "staff": STAFF}[field]
         case Service() if record.audience == "adults":
             return ADULTS
+        case Fact():
+            return FACT_READERS[record.show_to]
+        case Framework() | Release():
+            return STAFF
     return _by_age(readers & _audiences(record), step)
 
 
@@ -192,6 +207,6 @@ def _allowed(trail: tuple[Step, ...]) -> frozenset[str]:
 
 
 def _part(text: Text) -> str:
-    """The activity, section or question that holds a text: its first field and number."""
+    """The activity, section or question that holds a text; else the list it stands in."""
     steps = text.trail[:2] if text.trail[0].field == "parents" else text.trail[:1]
-    return ".".join(f"{s.field}.{s.key}" if s.key is not None else s.field for s in steps)
+    return ".".join(f"{s.field}.{s.key}" if s.field in PARTS else s.field for s in steps)

@@ -27,7 +27,12 @@ VAGUE = re.compile(r"^(?:to )?(?:know|understand|learn|be aware|feel|appreciate|
 OWN = re.compile(
     r"\b(?:have|has|did|were|was|are) (?:you|anyone (?:here|in (?:this|the) (?:room|class)))\b.{0,40}"
     r"\b(?:sent|send|shared|received|been (?:asked|threatened|targeted)|paid|threatened|blackmailed)\b"
-    r"|\bhappened to you\b|\byour own (?:experience|story)\b|\bwrite (?:down )?your (?:full )?name\b", re.I)
+    r"|\bwho (?:here|of you|in (?:this|the) (?:room|class)) (?:has|have|was|were)\b"
+    r"|\bhappened to (?:you|any of you|anyone here)\b|\byour own (?:experience|story)\b", re.I)
+TOLD = re.compile(
+    r"(?<!not )(?<!never )\b(?:write|put|type|sign)(?: down)? your (?:full |own )?name\b"
+    r"|(?<!not )(?<!never )\b(?:tell|share|write)\b[^.]{0,30}\b(?:time|day) (?:when )?"
+    r"(?:you were|you sent|it happened to you)\b", re.I)
 
 
 def teacher_notes(course: Course) -> Iterator[Finding]:
@@ -102,6 +107,7 @@ def _asked(course: Course, lesson: Lesson, band: Band, source: str) -> Iterator[
 def own_experience(prose: Prose) -> Iterator[Finding]:
     """R47: nothing asks a pupil for a name or for their own story."""
     for passage in prose.passages:
-        if passage.for_pupils and passage.use != "chat" and passage.words.rstrip().endswith(("?", ":", "...")) \
-                and OWN.search(passage.words) and "R47" not in passage.allow:
+        asks = passage.words.rstrip().endswith(("?", ":", "...")) and OWN.search(passage.words)
+        if passage.for_pupils and passage.use != "chat" and "R47" not in passage.allow \
+                and (asks or TOLD.search(passage.words)):
             yield broken("R47", "this asks about somebody's own experience", passage.source)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from sidelight.checks.prose import EVERYONE, PUPILS, STAFF, Passage, Prose, Sheet, sentences
-from sidelight.checks.rules import broken
+from sidelight.checks.rules import broken, rules
 from sidelight.findings import Finding, Severity
 from sidelight.measure.overlap import shared_run
 from sidelight.measure.reading import Grade, grade
@@ -40,6 +40,14 @@ def wording(sheet: Sheet) -> Iterator[Finding]:
 
 def _reader(passage: Passage) -> Reader:
     return "pupil" if passage.for_pupils else "teacher" if passage.readers <= STAFF else "parent"
+
+
+def allowances(prose: Prose) -> Iterator[Finding]:
+    """What a text may break is a rule that there is."""
+    for passage in prose.passages:
+        for unknown in sorted(passage.allow - rules().keys()):
+            yield Finding("unknown-reference", f"there is no rule '{unknown}'", "see docs/rules.md",
+                          source=passage.source)
 
 
 def under_age(prose: Prose) -> Iterator[Finding]:

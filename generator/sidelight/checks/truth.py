@@ -16,8 +16,10 @@ from sidelight.views import Edition
 from sidelight.words import texts_of
 
 SHARE = re.compile(
-    r"\d ?%|\bper cent\b|\b\d+ in \d+\b|\b\d+ out of \d+\b"
-    r"|\b(one|two|three|four|seven|nine) (?:in|out of) (?:every )?(three|four|five|ten)\b", re.IGNORECASE
+    r"\d ?%|\bper ?cent\b|\b\d+ in \d+\b|\b\d+ out of \d+\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:three|four|five|six|ten)\b"
+    r"|\b(?:a|one|two|three) (?:third|quarter)s? (?:of\b(?! an hour)|(?:kn[eo]w|tell|told|said|were|have|had)\b)",
+    re.IGNORECASE,
 )
 LAW = re.compile(
     r"\b[A-Z]\w+ (?:Act|Code|Bill|Directive) (?:19|20)\d\d\b|\bbreak(?:s|ing)? the law\b|\bbroken the law\b"

@@ -269,7 +269,8 @@ class _CourseReader:
 
 def _checked(region: Region, signoff: Signoff | None) -> Region:
     """A region whose services carry the day on which a person checked the very entry that stands there."""
-    days = {(c.service, c.sha256): c.on for c in signoff.services} if signoff else {}
+    checks = sorted(signoff.services, key=lambda c: c.on) if signoff else []
+    days = {(c.service, c.sha256): c.on for c in checks}
     services = [s.model_copy(update={"last_verified": days.get((s.id, s.digest), s.last_verified)})
                 for s in region.services]
     return region.model_copy(update={"services": services})
