@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -17,10 +18,11 @@ from conftest import AS_OF, ROOT
 from sidelight.engine import Site, build_site
 from sidelight.model.base import BANDS
 from sidelight.model.blocks import AnyBlock, Picture, TextBlock
+from sidelight.model.lesson import Symbol
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.view import Download, LessonView, PictureView, SiteView
+from sidelight.render.web import addresses, art, components, examine, markup, render_workspace
 from sidelight.render.web import blocks as block_forms
-from sidelight.render.web import components, examine, markup, render_workspace
 from sidelight.render.web import questions as question_forms
 from sidelight.source.layers import find_layers
 from sidelight.source.reader import read_course
@@ -69,7 +71,8 @@ def sampler(views: Views) -> LessonView:
     """A lesson with every type of block and, as practice, every type of question."""
     lessons = views.site([]).lessons
     blocks = {b.type: b for v in lessons for s in v.sections for b in s.blocks}
-    blocks["picture"] = Picture(type="picture", heading="A drawing", file="a.svg", alt="A lamp", caption="A lamp.")
+    blocks["picture"] = Picture(type="picture", heading="A drawing", file="a.svg", alt="A lamp", caption="A lamp.",
+                                kind="symbol", licence="ours")
     questions = {q.type: q for v in views.course.lessons for band in BANDS for q in views.quiz(v, band).assess}
     first = lessons[0]
     picture = PictureView(sha="0" * 64, suffix="svg", base64="PHN2Zy8+")
@@ -248,6 +251,19 @@ def test_addresses_do_not_name_the_topic(workspace: dict[str, bytes]) -> None:
     assert not [name for name in workspace if TOPIC.search(name)]
 
 
+def names_in(entries: list[dict[str, Any]]) -> list[str]:
+    """Every title of the navigation: a page's name in the tab and in the browser's history."""
+    return [n for entry in entries for name, value in entry.items()
+            for n in (name, *(names_in(value) if isinstance(value, list) else []))]
+
+
+def test_titles_do_not_name_the_topic(workspace: dict[str, bytes]) -> None:
+    """Nor do the names of the pages."""
+    titles = names_in(yaml.safe_load(workspace["settings.yml"])["nav"])
+    assert len(titles) > 60
+    assert not [title for title in titles if TOPIC.search(title.lower())]
+
+
 def test_navigation_names_every_page(workspace: dict[str, bytes]) -> None:
     """Each page stands in the navigation once."""
     def files(entries: list[dict[str, Any]]) -> list[str]:
@@ -271,7 +287,7 @@ def test_every_word_is_used_and_known(views: Views) -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in sorted(components.HERE.rglob("*"))
                        if p.suffix in (".py", ".html"))
     families = ("audience.", "home.way.", "block.", "profile.part.", "profile.verdict.", "service.", "downloads.",
-                "practice.", "theme.", "contact.")
+                "practice.", "theme.", "contact.", "card.")
     assert not [key for key in known if f'"{key}"' not in source and not key.startswith(families)]
 
 
@@ -298,7 +314,8 @@ def test_examine(views: Views) -> None:
     view = sampler(views)
     broken = [
         TextBlock(type="text", heading="x", text="# not a paragraph", id="twin"),
-        Picture(type="picture", heading="x", file="gone.png", alt="x", caption="x", id="twin"),
+        Picture(type="picture", heading="x", file="gone.png", alt="x", caption="x", id="twin", kind="symbol",
+                licence="x"),
     ]
     section = view.sections[0].model_copy(update={"blocks": broken, "block_sources": ["s.0", "s.1"]})
     found = examine(view.model_copy(update={"sections": [section], "practice": [], "practice_sources": []}))
@@ -313,3 +330,255 @@ def test_components_have_no_words() -> None:
         text = (components.FOLDER / name / "template.html").read_text(encoding="utf-8")
         text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|<style>.*?</style>", "", text, flags=re.DOTALL)
         assert not re.search(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", "", text)), name
+
+
+# ---- easy-read pages ----
+
+
+def pupil_lessons(site: SiteView) -> list[LessonView]:
+    """The lessons of the three bands."""
+    found = [v for v in site.lessons if v.audience != "parents"]
+    assert len(found) == 15
+    return found
+
+
+def test_every_symbol_is_drawn(site: SiteView) -> None:
+    """There is one drawing for each symbol, none too many, in two colourings, without words or anything foreign."""
+    drawn = {p.stem for p in (art.FOLDER / art.SYMBOLS).glob("*.svg")}
+    assert drawn == set(get_args(Symbol))
+    files = art.files(site.setting.brand)
+    for name in sorted(drawn):
+        light, dark = (files[address].decode() for address in art.symbol(name))
+        assert light != dark, name
+        assert not re.search(r"\$|<text|<image|href|style|script", light), name
+
+
+def test_every_lesson_has_its_easy_read_page(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """One row for each idea with its drawing, the support line first; the pages lead to each other."""
+    for view in pupil_lessons(site):
+        full, simple = addresses.lesson(view.audience, view.lesson), addresses.easy(view.audience, view.lesson)
+        page = pages[simple]
+        rows = page.xpath(f"//ol[{of_class('sl-easy')}]/li")
+        assert [texts(row, "div/p/text()") for row in rows] == [[s.text] for s in view.easy_read], simple
+        assert [texts(row, ".//li/text()") for row in rows] == [s.choices for s in view.easy_read], simple
+        assert [texts(row, ".//img/@alt") for row in rows] == [[""]] * len(rows), simple
+        assert [posixpath.basename(texts(row, ".//img/@src")[0]) for row in rows] == [
+            f"{s.symbol}.svg" for s in view.easy_read], simple
+        first = page.xpath(f"//p[{of_class('sl-support')}]")[0]
+        assert first.text_content() == view.support_line, simple
+        assert number(page, f"//article//ol/preceding::p[{of_class('sl-support')}]"), simple
+        assert posixpath.basename(full) in texts(page, "//article//a/@href"), simple
+        assert posixpath.basename(simple) in texts(pages[full], "//article//a/@href"), full
+        assert number(page, f"//aside[{of_class('sl-helpbox')}]") == 1, simple
+    assert not [name for name in pages if name.startswith("parents/") and name.endswith("-easy.html")]
+
+
+def test_search_leaves_easy_read_pages_out(built: Site) -> None:
+    """The same words are found once: on the lesson's own page."""
+    found = json.loads(built.files["search/search_index.json"])["docs"]
+    assert len(found) > 200
+    assert not [d["location"] for d in found if "-easy.html" in d["location"]]
+
+
+# ---- help, law and what stands beside the lessons ----
+
+
+def words_on(page: HtmlElement) -> int:
+    """How many words stand in a page's article."""
+    return len(page.xpath("//article")[0].text_content().split())
+
+
+def test_get_help_now_is_short(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """It has the steps and the short lines of help, leads on to all else, and is shorter than what it leads to."""
+    page = pages[addresses.HELP]
+    text = page.text_content()
+    assert all(s.title in text and s.text in text for s in site.response.steps)
+    assert all(line.name in text for line in site.help.brief)
+    links = set(texts(page, "//article//a/@href"))
+    places = addresses.pages(site.pages)
+    on = [posixpath.basename(places[p.id]) for p in site.pages if p.group == "help"]
+    assert len(on) == 6
+    assert {*on, *(f"{b.region_id}.html" for b in site.regions)} <= links
+    assert not number(page, f"//*[{of_class('sl-service')}]")
+    others = [addresses.PARENT_HELP, *(addresses.region(b.region_id) for b in site.regions),
+              *(addresses.lesson(v.audience, v.lesson) for v in site.lessons)]
+    assert words_on(page) < min(words_on(pages[name]) for name in others)
+
+
+def test_get_help_now_begins_with_danger_and_the_first_steps(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Danger and its number, then the steps in one line, then everybody else, then the steps themselves."""
+    page = pages[addresses.HELP]
+    (calm,) = page.xpath(f"//p[{of_class('sl-calm')}]/a")
+    before, after = (calm.xpath(f"{axis}::ul[{of_class('sl-brief')}]/li") for axis in ("preceding", "following"))
+    assert (len(before), len(after)) == (1, len(site.help.brief) - 1)
+    assert site.help.brief[0].name in before[0].text_content()
+    assert page.xpath(f"//h2[@id='{calm.get('href').removeprefix('#')}']")
+
+
+def test_help_pages_have_neutral_addresses_and_names(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """A browser's history shows a number and the name of every help page, not what it is about."""
+    places = addresses.pages(site.pages)
+    helping = [p for p in site.pages if p.group == "help"]
+    assert [places[p.id] for p in helping] == [f"help/page-{n}.html" for n in range(1, len(helping) + 1)]
+    named = {texts(pages[places[p.id]], "//title/text()")[0] for p in helping}
+    assert named == {texts(pages[addresses.HELP], "//title/text()")[0]}
+    assert [pages[places[p.id]].xpath("//h1")[0].text_content() for p in helping] == [p.title for p in helping]
+
+
+def test_parents_are_led_to_their_own_help(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """From their pages at the head and the foot, from a child's help page, and from pages that all read."""
+    def led(name: str, path: str) -> set[str]:
+        links = texts(pages[name], path)
+        assert links, name
+        return {posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) for link in links}
+
+    head, foot = f"//header//a[{of_class('sl-get')}]/@href", "//footer//li[1]/a/@href"
+    for name in (n for n in pages if n != "404.html"):
+        wanted = {addresses.PARENT_HELP if name.startswith("parents/") else addresses.HELP}
+        assert led(name, head) == led(name, foot) == wanted, name
+    assert addresses.PARENT_HELP in led(addresses.HELP, "//article//a/@href")
+    for name in (addresses.HOME, addresses.LAW, addresses.APPS, addresses.DEVICES, addresses.WORDS):
+        assert {addresses.HELP, addresses.PARENT_HELP} <= led(name, f"//aside[{of_class('sl-helpbox')}]//a/@href"), name
+    first = next(addresses.pages(site.pages)[p.id] for p in site.pages if p.group == "parents")
+    assert led(addresses.PARENTS, f"//ul[{of_class('sl-ways')}]//a/@href") == {first, addresses.PARENT_HELP}
+    beside = led(addresses.PARENT_HELP, f"//nav[{of_class('sl-beside')}]//a/@href")
+    assert beside == {first, addresses.APPS, addresses.LAW}
+
+
+def test_help_for_parents_folds_what_few_need(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Services for adults only and those without speaking are folded, all others stand open; none is lost."""
+    asides = set()
+    for box in site.parent_regions:
+        page = pages[addresses.parent_region(box.region_id)]
+        services = [s for g in box.groups for s in g.services]
+        name = f"p[{of_class('sl-service__name')}]"
+        fold = f"details[{of_class('sl-helpfold')}]"
+        assert sorted(texts(page, f"//{fold}//{name}/text()")) == sorted(s.name for s in services if s.aside)
+        assert sorted(texts(page, f"//{name}[not(ancestor::{fold})]/text()")) == sorted(
+            s.name for s in services if not s.aside)
+        asides |= {s.aside for s in services}
+    assert asides == {"", "voice", "more"}
+
+
+def test_help_without_talking_stands_beside_a_call(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """A service that is called and can be written to as well shows both in its short line."""
+    found = 0
+    for box in site.regions:
+        links = texts(pages[addresses.region(box.region_id)], f"//a[{of_class('sl-brief__also')}]/@href")
+        wanted = [line.also.href for line in box.brief if line.also]
+        assert links == wanted, box.region_id
+        found += len(wanted)
+    assert found >= 4
+
+
+def test_parents_know_what_their_child_takes_home(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """What is written to the child has a heading that says so; the parts of the page can be reached at once."""
+    for view in (v for v in site.lessons if v.audience == "parents"):
+        page = pages[addresses.lesson(view.audience, view.lesson)]
+        (heading,) = page.xpath("//h2[@id='taken-home']")
+        assert view.take_home
+        assert heading.xpath("following::section[1]/h3")[0].text_content() == view.take_home[0].heading, view.lesson
+        jumps = texts(page, f"//nav[{of_class('sl-jumps')}]//details[@open]//a/@href")
+        assert jumps == [f"#{s.id}" for s in view.sections], view.lesson
+
+
+def test_truth_is_told_before_its_reason(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """A reason that begins with 'Yes' never stands straight behind 'Look again'."""
+    again, found = site.setting.words["web.answers.again"], 0
+    for view in pupil_lessons(site):
+        page = pages[addresses.lesson(view.audience, view.lesson)]
+        for question in (q for q in view.practice if q.type == "true-false"):
+            truth = site.setting.words[f"web.practice.this-is.{str(question.answer).lower()}"]
+            wrong = page.xpath("//sl-question[.//legend[text()=$ask]]//li[not(@data-right)]", ask=question.ask)
+            assert [f"{again} {truth}" in li.text_content() for li in wrong] == [True], question.id
+            found += 1
+    assert found > 5
+
+
+def test_law_stands_with_its_country(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """On the law page and on each country's pages, for each reader their own words, with the notice."""
+    assert len(site.laws) == len(site.laws_pupils) == len(site.laws_first) >= 8
+    all_laws = pages[addresses.LAW].text_content()
+    ids = {b.region_name: b.region_id for b in site.regions}
+    for first, young, adult in zip(site.laws_first, site.laws_pupils, site.laws, strict=True):
+        pupil, parent = (pages[a].text_content() for a in (addresses.region(ids[young.region_name]),
+                                                           addresses.parent_region(ids[adult.region_name])))
+        assert all(line in all_laws for line in (*young.lines, *adult.lines, young.notice))
+        assert all(line in pupil for line in (*first.lines, first.notice))
+        assert all(line in parent for line in (*adult.lines, adult.notice))
+        assert not [line for line in set(adult.lines) - set(first.lines) if line in pupil]
+
+
+def test_lessons_name_what_to_have_beside_them(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Words, apps and devices on every lesson's page; the law on all but the youngest's."""
+    for view in site.lessons:
+        page = pages[addresses.lesson(view.audience, view.lesson)]
+        links = {posixpath.basename(link) for link in texts(page, f"//nav[{of_class('sl-beside')}]//a/@href")}
+        law = set() if view.audience == "11-13" else {"law.html"}
+        assert links == {"words.html", "apps.html", "devices.html"} | law, view.lesson
+
+
+def test_every_card_shows_its_date(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """The date of a card stands where it can be read before the card is opened; its lines are all there."""
+    for address, cards in ((addresses.APPS, site.platforms), (addresses.DEVICES, site.devices)):
+        page = pages[address]
+        shown = page.xpath("//article//details/summary")
+        assert [s.text_content().split("\n") for s in shown] == [[c.name, c.checked] for c in cards]
+        text = page.text_content()
+        assert all(line in text for c in cards for part in c.parts for line in (part.title, *part.lines))
+    rules = pages[addresses.APPS].text_content()
+    assert all(rule.checked in rules for rule in site.age_rules)
+
+
+def test_every_word_has_its_place(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Each term of the glossary can be linked to."""
+    page = pages[addresses.WORDS]
+    assert len(site.terms) > 20
+    for term in site.terms:
+        (entry,) = page.xpath(f"//*[@id='{markup.slug(term.term)}']")
+        assert entry.text_content().split("\n") == [term.term, term.plain]
+
+
+def test_every_fact_has_its_place_and_dates(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Each fact that a page cites or that pupils may see stands once on the sources page, with its dates."""
+    page = pages[addresses.SOURCES]
+    facts = {f.id: f for f in (*site.facts, *site.all_facts)}
+    assert len(facts) > len(site.all_facts) > 20
+    assert sorted(texts(page, "//dl/div/@id")) == sorted(name.lower() for name in facts)
+    for name, fact in facts.items():
+        (entry,) = page.xpath(f"//div[@id='{name.lower()}']")
+        text = entry.text_content()
+        assert all(part in text for part in (fact.claim, fact.publisher, fact.published, fact.review_by)), name
+
+
+def test_teachers_find_curriculum_families_and_duties(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Each statement with its lessons and what is not checked; what families may decide; what binds staff."""
+    text = pages[addresses.CURRICULUM].text_content()
+    assert len(site.frameworks) >= 10
+    for framework in site.frameworks:
+        assert all(part in text for part in (framework.name, framework.status, framework.checked))
+        assert all(part in text for r in framework.rows for part in (r.id, r.text, r.lessons, r.mark))
+    start = pages[addresses.TEACHERS].text_content()
+    assert all(line in start for told in site.opt_out for line in told.lines)
+    assert all(line in start for told in site.laws_staff for line in (*told.staff, told.notice))
+
+
+def test_news_is_told(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """Each version with its day and its changes."""
+    text = pages[addresses.NEWS].text_content()
+    assert site.news
+    assert all(part in text for r in site.news for part in (r.version, r.on, *r.changes))
+
+
+def test_tables_scroll_in_a_box_of_their_own() -> None:
+    """A table of a written page gets a box that has a name and can be reached by keyboard."""
+    box = html.fromstring(markup.scrolling(markup.safe("| a | b |\n|---|---|\n| c | d |"), 'To "do" & more'))
+    assert (box.tag, box.get("tabindex"), box.get("aria-label")) == ("div", "0", 'To "do" & more')
+    assert texts(box, "table//td/text()") == ["c", "d"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("AI-made picture", "ai-made-picture"), ("\u00e1cc\u00f3unt", "account"),
+                                            ("\u4e2d", "part")])
+def test_slugs_are_plain(text: str, name: str) -> None:
+    """A name for a fragment has letters without accents, digits and hyphens only."""
+    assert markup.slug(text) == name

@@ -81,7 +81,7 @@ class HelpMaker:
         if kind == "emergency" and services:
             text = ""
         return HelpGroup(kind=kind, title=self.words[f"help.kind.{kind}.title{suffix}"], text=text,
-                         services=[service_view(s, self.words) for s in services])
+                         services=_placed(services, self.words))
 
     def _line(self, kind: HelpKind, services: list[Service]) -> HelpLine | None:
         title = self.words[f"help.kind.{kind}.title"]
@@ -92,10 +92,29 @@ class HelpMaker:
             first = service_view(services[0], self.words)
             best = first.contacts[0]
             show = best.show if len(best.show) <= LINE else best.show.split("/")[0]
-            return HelpLine(kind=kind, title=title, name=first.name, contact=show, href=best.href)
+            return HelpLine(kind=kind, title=title, name=first.name, contact=show, href=best.href,
+                            also=_also(first.contacts))
         if kind == "emergency":
             return HelpLine(kind=kind, title=title, name=self.words["help.kind.emergency.text"], contact="")
         return None
+
+
+def _also(contacts: list[ContactView]) -> ContactView | None:
+    silent = [c for c in contacts[1:] if c.method in ("chat", "text")]
+    return silent[0] if silent and contacts[0].method == "call" else None
+
+
+def _placed(services: list[Service], words: Words) -> list[ServiceView]:
+    """Services ready to show, those marked that a page for parents may fold."""
+    spoken = any(c.method == "call" for s in services for c in s.contacts)
+    return [service_view(s, words).model_copy(update={"aside": _aside(s, spoken)}) for s in services]
+
+
+def _aside(service: Service, spoken: bool) -> str:
+    if service.kind == "emergency":
+        return "voice" if spoken and all(c.method != "call" for c in service.contacts) else ""
+    for_adults = service.audience == "adults" and service.kind != "parent-support"
+    return "more" if for_adults or service.kind == "adult-support" else ""
 
 
 def _of_kind(kind: HelpKind, found: list[Service], floor: list[Service]) -> list[Service]:

@@ -13,7 +13,8 @@ from sidelight.render.web.frame import Frame
 def titles(site: SiteView) -> list[tuple[str, str]]:
     """Title and address of the pages about the course: what it is, then those made from data, then the rest."""
     say = Frame(addresses.SOURCES, site.setting).say
-    written = [(p.title, addresses.page(p.group, p.id)) for p in site.pages if p.group == "about"]
+    places = addresses.pages(site.pages)
+    written = [(p.title, places[p.id]) for p in site.pages if p.group == "about"]
     made = [(say(key), address) for address, key in addresses.TITLES.items()]
     return [*written[:1], *made, *written[1:]]
 
@@ -24,7 +25,7 @@ def _page(site: SiteView, frame: Frame, lead: str, pieces: list[str]) -> bytes:
         frame.title(say(addresses.TITLES[frame.address])),
         frame.component("lead", text=say(lead)),
         *pieces,
-        frame.help_box(site.help, site.support_line, adults=False),
+        frame.help_box(site.help, site.support_line, adults=False, both=True),
     ], say(lead))
 
 

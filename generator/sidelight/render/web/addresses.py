@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 
 from sidelight.model.base import Audience
+from sidelight.model.view import PageView
 
 HOME = "index.html"
 HELP = "help/index.html"
@@ -55,9 +57,11 @@ def parent_region(region_id: str) -> str:
     return f"parents/get-help-{region_id}.html"
 
 
-def page(group: str, page_id: str) -> str:
-    """A page beside the lessons."""
-    return f"{group}/{page_id}.html"
+def pages(written: Sequence[PageView]) -> dict[str, str]:
+    """Each written page by its id. A help page has a number instead of a name: a browser's history tells on."""
+    helping = [p.id for p in written if p.group == "help"]
+    return {p.id: f"help/page-{helping.index(p.id) + 1}.html" if p.group == "help" else f"{p.group}/{p.id}.html"
+            for p in written}
 
 
 def source(address: str) -> str:

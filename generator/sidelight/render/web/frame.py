@@ -59,9 +59,11 @@ class Frame:
     def jumps(self, places: dict[str, str]) -> list[str]:
         """Links to the parts of a long page, by their ids, where no column has them; a short page needs none."""
         links = [{"id": name, "title": title} for name, title in places.items()]
-        return [self.component("jumps", places=links)] if len(links) > 2 else []
+        return [self.component("jumps", places=links, open=False)] if len(links) > 2 else []
 
-    def help_box(self, box: HelpBox, support: str, adults: bool) -> str:
-        """The help at the end of every page."""
+    def help_box(self, box: HelpBox, support: str, adults: bool, both: bool = False) -> str:
+        """The help at the end of every page; where young people and parents read, `both` leads to the help of both."""
         page = self.link(addresses.PARENT_HELP if adults else addresses.HELP)
-        return self.component("help-box", box=box, support=support, href=page, other=f"{page}#sl-regions")
+        parents = self.link(addresses.PARENT_HELP) if both else ""
+        return self.component("help-box", box=box, support=support, href=page, other=f"{page}#sl-regions",
+                              parents=parents)

@@ -18,43 +18,60 @@ def home_page(site: SiteView) -> bytes:
     say = frame.say
     targets = [*((addresses.overview(a), f"home.way.{a}") for a in AUDIENCES),
                (addresses.TEACHERS, "home.way.teachers")]
-    ways = [{"href": frame.link(to), "title": say(key), "text": say(f"{key}.text")} for to, key in targets]
+    ways = [{"href": frame.link(addresses.HELP), "title": say("home.now"), "text": say("home.now.text"), "now": True},
+            *({"href": frame.link(to), "title": say(key), "text": say(f"{key}.text"), "now": False}
+              for to, key in targets)]
     light, dark = art.addresses_of("home")
     return markup.document([
         frame.title(site.setting.course_title),
         frame.component(
-            "home", tagline=site.setting.course_tagline, support=site.support_line, ways=ways,
-            help=frame.link(addresses.HELP), art=frame.link(light), art_dark=frame.link(dark),
+            "home", tagline=site.setting.course_tagline, support=site.support_line,
+            art=frame.link(light), art_dark=frame.link(dark),
         ),
+        frame.component("ways", ways=ways),
         frame.heading(say("home.steps"), "sl-steps"),
         frame.component("steps", danger=site.response.danger, steps=site.response.steps),
-        frame.help_box(site.help, site.support_line, adults=False),
+        frame.help_box(site.help, site.support_line, adults=False, both=True),
     ], site.setting.course_tagline, wide=True)
 
 
 def page_cards(site: SiteView, group: PageGroup, frame: Frame) -> str:
     """A card for each page of a group; '' when there is none."""
-    cards = [{"href": frame.link(addresses.page(group, p.id)), "title": p.title, "text": p.summary, "note": "",
+    places = addresses.pages(site.pages)
+    cards = [{"href": frame.link(places[p.id]), "title": p.title, "text": p.summary, "note": "",
               "art": "", "art_dark": ""} for p in site.pages if p.group == group]
     return frame.component("cards", cards=cards) if cards else ""
 
 
+def _parent_ways(site: SiteView, frame: Frame) -> list[dict[str, object]]:
+    """The two ways that matter on the first evening; the first page for parents is for the first minutes."""
+    say = frame.say
+    steps = {"href": frame.link(addresses.PARENT_HELP), "title": say("parents.steps"),
+             "text": say("parents.steps.text"), "now": True}
+    first = first_page(site, frame)
+    return [*([{**first, "title": say("parents.told"), "text": first["title"], "now": True}] if first else []), steps]
+
+
+def first_page(site: SiteView, frame: Frame) -> dict[str, str] | None:
+    """A link to the first of the pages for parents, where there is one."""
+    page = next((p for p in site.pages if p.group == "parents"), None)
+    return {"href": frame.link(addresses.pages(site.pages)[page.id]), "title": page.title} if page else None
+
+
 def parents_page(site: SiteView) -> bytes:
-    """Where a parent starts: help first, then the lessons."""
+    """Where a parent starts: help first, then what there is to read, then the lessons."""
     frame = Frame(addresses.PARENTS, site.setting)
     say = frame.say
     pages = page_cards(site, "parents", frame)
     return markup.document([
         frame.title(say("audience.parents")),
         frame.component("lead", text=say("parents.lead")),
-        frame.component(
-            "urgent", support=site.support_line_parents, danger=site.parent_response.danger,
-            brief=site.parent_help.brief, more=None,
-        ),
-        frame.component("forward", href=frame.link(addresses.PARENT_HELP), text=say("parents.help")),
+        frame.component("support", text=site.support_line_parents),
+        frame.component("ways", ways=_parent_ways(site, frame)),
+        frame.component("urgent", danger=site.parent_response.danger, brief=site.parent_help.brief, more=None),
+        *([frame.heading(say("parents.more"), "sl-more"), pages] if pages else []),
         frame.heading(say("parents.lessons"), "sl-lessons"),
         lesson_cards("parents", site, frame),
-        *([frame.heading(say("parents.more"), "sl-more"), pages] if pages else []),
         frame.help_box(site.parent_help, site.support_line_parents, adults=True),
     ], say("parents.lead"), wide=True)
 
@@ -62,16 +79,16 @@ def parents_page(site: SiteView) -> bytes:
 def _place(target: str, site: SiteView, frame: Frame) -> str:
     """Pages link to each other by file name; the site has them in the folders of their groups."""
     name, hash_, fragment = target.partition("#")
-    groups = {p.id: p.group for p in site.pages}
+    places = addresses.pages(site.pages)
     page_id = name.removesuffix(".md")
-    if page_id in groups:
-        return frame.link(addresses.page(groups[page_id], page_id)) + hash_ + fragment
+    if page_id in places:
+        return frame.link(places[page_id]) + hash_ + fragment
     return name.removesuffix(".md") + (".html" if name.endswith(".md") else "") + hash_ + fragment
 
 
 def content_page(page: PageView, site: SiteView) -> bytes:
     """A page beside the lessons."""
-    frame = Frame(addresses.page(page.group, page.id), site.setting)
+    frame = Frame(addresses.pages(site.pages)[page.id], site.setting)
     adults = page.group in ("parents", "teachers")
     html = markup.safe(page.body, lambda target: _place(target, site, frame))
     pieces = [frame.title(page.title), frame.component("lead", text=page.summary)]
@@ -80,4 +97,6 @@ def content_page(page: PageView, site: SiteView) -> bytes:
         shown = markup.scrolling(body, title or page.title)
         pieces.append(frame.component("text", html=Markup(shown)) if body else "")
     box, line = (site.parent_help, site.support_line_parents) if adults else (site.help, site.support_line)
-    return markup.document([*pieces, frame.help_box(box, line, adults=adults)], page.summary)
+    tab = frame.say("nav.help") if page.group == "help" else ""
+    return markup.document([*pieces, frame.help_box(box, line, adults=adults, both=page.group == "about")],
+                           page.summary, tab=tab)

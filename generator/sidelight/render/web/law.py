@@ -38,5 +38,5 @@ def law_page(site: SiteView) -> bytes:
         frame.component("lead", text=say("law.lead")),
         *frame.jumps({names[law.region_name]: law.region_name for law in site.laws}),
         *(pieces or [frame.component("notes", text=say("law.none"))]),
-        frame.help_box(site.help, site.support_line, adults=False),
+        frame.help_box(site.help, site.support_line, adults=False, both=True),
     ], say("law.description"))

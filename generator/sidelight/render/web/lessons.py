@@ -48,9 +48,11 @@ def _practice(view: LessonView, frame: Frame) -> list[str]:
 
 
 def _ending(view: LessonView, frame: Frame) -> list[str]:
+    at_home = view.audience == "parents" and view.take_home
     html = [
         frame.heading(frame.say("lesson.messages"), "remember"),
         frame.component("recap", messages=view.key_messages),
+        *([frame.heading(frame.say("lesson.take-home"), "taken-home")] if at_home else []),
         *_blocks(view.take_home, view, frame, "take-home"),
     ]
     if view.key_words:
@@ -93,7 +95,8 @@ def _intro(view: LessonView, frame: Frame) -> str:
     return frame.component(
         "lesson-intro", aims=aims, summary=view.summary, chips=chips, art=frame.link(light), art_dark=frame.link(dark),
         support=view.support_line, objectives=view.objectives,
-        easy=frame.link(addresses.easy(view.audience, view.lesson)) if view.easy_read else "",
+        places=[{"id": s.id, "title": s.title} for s in shown_sections(view)] if view.audience == "parents" else [],
+        open=True, easy=frame.link(addresses.easy(view.audience, view.lesson)) if view.easy_read else "",
     )
 
 

@@ -17,7 +17,8 @@ Entry = dict[str, Any]
 
 
 def _pages(site: SiteView, group: PageGroup) -> list[Entry]:
-    return [{p.title: addresses.source(addresses.page(group, p.id))} for p in site.pages if p.group == group]
+    places = addresses.pages(site.pages)
+    return [{p.title: addresses.source(places[p.id])} for p in site.pages if p.group == group]
 
 
 def _band(site: SiteView, band: Band, say: Say) -> list[Entry]:

@@ -15,7 +15,7 @@ MIX = 7
 
 
 def _options(question: Any, scene: Scene) -> Data:
-    return {"options": question.options, "many": question.type == "multiple-answers"}
+    return {"options": question.options, "many": question.type == "multiple-answers", "truth": ""}
 
 
 def _true_false(question: TrueFalse, scene: Scene) -> Data:
@@ -24,7 +24,8 @@ def _true_false(question: TrueFalse, scene: Scene) -> Data:
         {"id": name, "text": say(f"practice.{name}"), "right": question.answer is value, "why": question.why}
         for name, value in (("true", True), ("false", False))
     ]
-    return {"options": options, "many": False}
+    truth = say("practice.this-is.true" if question.answer else "practice.this-is.false")
+    return {"options": options, "many": False, "truth": truth}
 
 
 def _mixed(texts: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ def _made_pages(site: SiteView) -> dict[str, bytes]:
 
 def pages(site: SiteView) -> dict[str, bytes]:
     """Every page's Markdown by the address it will have."""
+    places = addresses.pages(site.pages)
     return {
         addresses.HOME: guides.home_page(site),
         **_help_pages(site),
@@ -42,7 +43,7 @@ def pages(site: SiteView) -> dict[str, bytes]:
         addresses.TEACHERS: teaching.teachers_page(site),
         **{addresses.lesson(v.audience, v.lesson): lessons.lesson_page(v, site) for v in site.lessons},
         **{addresses.easy(v.audience, v.lesson): easy.easy_page(v, site) for v in easy.views(site)},
-        **{addresses.page(p.group, p.id): guides.content_page(p, site) for p in site.pages},
+        **{places[p.id]: guides.content_page(p, site) for p in site.pages},
         **_made_pages(site),
     }
 

@@ -52,7 +52,8 @@ def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]
             "sidelight": {
                 "words": _page_words(setting), "tagline": setting.course_tagline, "draft": setting.draft,
                 "school": setting.school.name, "contact": setting.school.contact, "logo": bool(setting.school.logo),
-                "leave_to": setting.leave_to, "help": addresses.HELP,
+                "leave_to": setting.leave_to, "help": addresses.HELP, "parent_help": addresses.PARENT_HELP,
+                "parents": addresses.folder("parents") + "/",
                 "aside": [addresses.HELP, pages[0]["url"]], "about": pages,
             },
         },
