@@ -17,7 +17,8 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from pydantic import TypeAdapter
 
-from sidelight.model.base import Audience
+from conftest import AS_OF, ROOT
+from sidelight.model.base import BANDS, Audience
 from sidelight.model.blocks import AnyBlock, Teach
 from sidelight.model.content import Brand
 from sidelight.model.quiz import AnyQuestion
@@ -36,19 +37,23 @@ from sidelight.model.view import (
     StepView,
     TermView,
 )
-from sidelight.render.slides import examine, render_deck, render_parents_deck
+from sidelight.render.slides import examine, render_deck, render_parents_deck, slide_count
 from sidelight.render.slides.compose import DRAW, compose
 from sidelight.render.slides.forms import FORMS
-from sidelight.render.slides.kinds import Cards, HelpSlide, Opening, ProfileLook, Quiz, Slide
+from sidelight.render.slides.kinds import Cards, Divider, HelpSlide, Opening, ProfileLook, Quiz, Slide
 from sidelight.render.slides.layouts import LAYOUTS
 from sidelight.render.slides.measure import height, lines
-from sidelight.render.slides.notes import Part, spread
+from sidelight.render.slides.notes import Part, notes_paragraphs, spread
+from sidelight.render.slides.parents import plan_parents
 from sidelight.render.slides.plan import plan
 from sidelight.render.slides.questions import QUESTIONS
 from sidelight.render.slides.scene import HIGH, WIDE, Grid, Group, Holder, Image, Placeable, Shape, para
 from sidelight.render.slides.teller import Teller, chunks, plain_paragraphs
+from sidelight.source.layers import find_layers
+from sidelight.source.reader import read_course
+from sidelight.views import Edition, Views
+from sidelight.words import read_words
 
-ROOT = Path(__file__).parents[1]
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>'
 LABELS = ("TIME:", "SAY:", "ASK:", "LISTEN FOR:", "IF SOMEONE TELLS YOU:", "CUT IF SHORT:")
 SIGNS = [{"part": "joined", "why": "The account is new."}, {"part": "message", "why": "It is in a hurry."}]
@@ -74,14 +79,16 @@ BLOCKS: list[dict[str, Any]] = [
     {"type": "timeline", "heading": "What happened?", "events": [
         {"when": "Monday", "text": "Kofi gets a request.", "help": "A friend."},
         {"when": "Tuesday", "text": "Kofi tells his aunt."}, {"when": "Friday", "text": "Kofi feels better."}]},
-    {"type": "table", "heading": "Side by side", "columns": ["What", "How"], "rows": [["One", "So"], ["Two", "Thus"]]},
+    {"type": "table", "heading": "Side by side", "columns": ["What", "How"], "rows": [["One", "So"], ["Two", "Thus"]],
+     "in_short": False},
     {"type": "discussion", "heading": "Talk about it", "grouping": "pairs", "minutes": 3, "prompts": ["What now?"]},
     {"type": "rehearsal", "heading": "Words to say", "setting": "Choose one.",
      "lines": [{"to": "A teacher", "say": "Can I talk to you?"}, {"to": "A friend", "say": "Come with me?"}]},
     {"type": "worked-example", "heading": "Ines thinks", "situation": "Ines gets a message.",
      "steps": [{"think": "Odd.", "do": "She waits."}, {"think": "Who can help?", "do": "She tells."}],
      "outcome": "Her aunt helps."},
-    {"type": "picture", "heading": "Look", "file": "a.svg", "alt": "A black box", "caption": "A box."},
+    {"type": "picture", "heading": "Look", "file": "a.svg", "alt": "A black box", "caption": "A box.",
+     "kind": "abstract", "licence": "ours"},
     {"type": "steps", "heading": "The steps", "response": True},
     {"type": "steps", "heading": "Own steps", "steps": ["Stop", "Tell"]},
     {"type": "help", "heading": "Who helps?", "kinds": ["trusted-adult", "child-helpline"]},
@@ -129,11 +136,11 @@ def help_box() -> HelpBox:
                    checked="Not yet checked.", more_url="https://help.example.org")
 
 
-def section(number: int, kind: str, blocks: list[dict[str, Any]]) -> SectionView:
+def section(number: int, kind: str, blocks: list[dict[str, Any]], short: int = 4) -> SectionView:
     """An activity with blocks, each with its source."""
     made = [TypeAdapter(AnyBlock).validate_python(b) for b in blocks]
     source = f"lesson.yml#activities.{number}"
-    return SectionView(id=f"part-{number}", title=f"Part {number}", kind=kind, minutes=9, blocks=made,
+    return SectionView(id=f"part-{number}", title=f"Part {number}", kind=kind, minutes=9, short=short, blocks=made,
                        teach=Teach(say=f"Say part {number}.", if_short="Skip it."), source=source,
                        block_sources=[f"{source}.blocks.{n}" for n in range(len(made))])
 
@@ -148,7 +155,7 @@ def lesson(blocks: list[dict[str, Any]] | None = None, direction: str = "ltr",
            audience: Audience = "14-15") -> LessonView:
     """A small lesson with every block and question, or with the blocks given."""
     sections = [section(0, "start", BLOCKS[1:2]), section(1, "idea", BLOCKS if blocks is None else blocks),
-                section(2, "help", BLOCKS[-1:]), section(3, "close", BLOCKS[:1])]
+                section(2, "help", BLOCKS[-1:], short=0), section(3, "close", BLOCKS[:1])]
     practice = questions() if blocks is None else []
     steps = [StepView(number=n, title=f"Step {n}", text="Do it.") for n in range(1, 7)]
     fact = FactView(id="F01", claim="A claim.", source_title="Title", publisher="Publisher", url="https://example.org/f",
@@ -163,6 +170,7 @@ def lesson(blocks: list[dict[str, Any]] | None = None, direction: str = "ltr",
         facts=[fact], resources=[],
         pictures={"a.svg": PictureView(sha="0", suffix="svg", base64=b64encode(DRAWING).decode())},
         first_note="Read this.", if_someone_tells_short="Listen. Tell the lead.",
+        content_guidance=["Hard to hear.", "Anyone may pass."], supervision="second-adult",
     )
 
 
@@ -210,7 +218,7 @@ def test_the_words_of_every_block_are_on_a_slide() -> None:
     shown = " ".join(texts(s) for s in opened(deck()).slides)
     for words_of in ("Telling somebody helps.", "Second point", "No time to think.", "noor.example",
                      "Help works later too.", "You go to a teacher together.", "Card 3", "Kofi tells his aunt.", "Thus",
-                     "What now?", "Come with me?", "Her aunt helps.", "A box.", "Step 6", "Own steps", "A claim."):
+                     "What now?", "Come with me?", "Her aunt helps.", "A box.", "Step 6", "Own steps"):
         assert words_of in shown, words_of
 
 
@@ -246,6 +254,46 @@ def test_notes_have_every_part_on_every_slide() -> None:
     assert slides[0].notes_slide.notes_text_frame.text.startswith("READ THIS FIRST: Read this.")
 
 
+def noted(slide: Slide, view: LessonView) -> list[str]:
+    """The notes of a slide, paragraph by paragraph."""
+    return ["".join(run.text for run in p.runs) for p in notes_paragraphs(slide.notes, Teller(view))]
+
+
+def test_notes_say_what_the_short_lesson_leaves_out() -> None:
+    view, out = lesson(), "IN THE 20-MINUTE LESSON: leave this out."
+    slides = plan(view).slides
+    left = {s.title for s in slides if out in noted(s, view)}
+    hidden = {s.title for s in slides if s.hidden}
+    assert len(hidden) > 8
+    start = {"By the end, you can do this", "Words we will use"}
+    assert left == hidden | start | {"Side by side"} | {s.title for s in slides if s.section == "Part 2"}
+    for slide in slides:
+        assert (slide.notes.cut == "Keep this slide.") <= (slide.title not in left)
+
+
+def test_first_notes_of_a_part_give_its_minutes_in_both_cuts() -> None:
+    view = lesson()
+    said = [(s.section, s.notes.time) for s in plan(view).slides if "Minutes of this part" in s.notes.time]
+    assert [section for section, _ in said] == [f"Part {n}" for n in range(4)]
+    assert said[0][1].endswith("Minutes of this part: full 9, in the 20-minute lesson 4.")
+    assert said[2][1].endswith("Minutes of this part: full 9, in the 20-minute lesson 0.")
+
+
+def test_opening_words_stand_before_a_slide_that_the_short_lesson_leaves_out() -> None:
+    view = lesson([BLOCKS[1] | {"in_short": False}, BLOCKS[2]])
+    first, second = [s for s in plan(view).slides if s.section == "Part 1"][:2]
+    assert isinstance(first, Divider) and "Say part 1." in first.notes.say and not first.notes.short
+    assert second.source.endswith("blocks.0") and second.notes.short
+
+
+def test_first_notes_say_what_may_be_hard_and_who_must_be_there() -> None:
+    view = lesson()
+    notes = noted(plan(view).slides[0], view)
+    assert notes[0] == "READ THIS FIRST: Read this."
+    assert notes[1:3] == ["MAY BE HARD FOR SOMEBODY: Hard to hear.", "Anyone may pass."]
+    assert notes[3].startswith("ADULTS IN THE ROOM: A teacher throughout, and a second")
+
+
 def test_what_the_teacher_says_is_said_once() -> None:
     notes = [s.notes.say for s in plan(lesson()).slides]
     for number in range(4):
@@ -258,11 +306,132 @@ def test_minutes_are_spread_and_add_up() -> None:
     assert spread(2, Part("p", slides[2:]).slides) == [1, 1]
 
 
+@cache
+def real_views() -> Views:
+    """Views of the real course, whatever the checks say of it."""
+    course = read_course(find_layers(ROOT, None), None, []).course
+    assert course is not None
+    return Views(course, Edition("gb-eng", "en", AS_OF), read_words(ROOT / "locales/en"))
+
+
+def real_lessons() -> list[LessonView]:
+    """Every lesson of the course for every band, as a teacher has it."""
+    views = real_views()
+    return [views.lesson(one.id, band, "teacher") for band in BANDS for one in views.course.lessons_for(band)]
+
+
+def test_all_words_of_a_lesson_for_its_teacher_are_in_the_notes() -> None:
+    """What an activity or block says, listens for, asks and cuts is in the notes of its part, and nothing is lost."""
+    views = real_lessons()
+    assert len(views) == 15
+    for view in views:
+        deck = plan(view).slides
+        for part in view.sections:
+            notes = " ".join(text for s in deck if s.section == part.title for text in noted(s, view))
+            taught = [t for t in (part.teach, *(b.teach for b in part.blocks)) if t]
+            told = [w for t in taught for w in (t.say, t.if_short, *t.listen_for, *(a.question for a in t.ask)) if w]
+            assert [w for w in told if w not in notes] == [], (view.lesson, view.audience, part.id)
+
+
+@pytest.mark.parametrize("kind", ["start", "check-in", "close", "idea"])
+def test_words_that_find_no_room_beside_a_block_have_a_slide_of_their_own(kind: str) -> None:
+    part = section(1, kind, [BLOCKS[1] | {"teach": {"say": "word " * 119}}])
+    view = lesson().model_copy(update={"sections": [section(0, "start", BLOCKS[:1]), part]})
+    made = [s for s in plan(view).slides if s.section == "Part 1"]
+    assert isinstance(made[0], Divider) and made[0].notes.say == "Say part 1."
+    assert examine(view) == []
+
+
+def test_words_of_a_part_and_its_block_are_joined_whole() -> None:
+    teach = {"say": "Of the block.", "listen_for": ["One.", "Two.", "Three."], "if_short": "Only this.",
+             "ask": [{"question": "What now?", "likely": ["Tell."]}, {"question": "Who?", "likely": ["An aunt."]}]}
+    view = lesson([BLOCKS[1] | {"teach": teach}])
+    more = teach | {"say": "Of the part.", "listen_for": ["Four."], "if_short": "Less."}
+    part = view.sections[1].model_copy(update={"teach": Teach.model_validate(more)})
+    notes = next(s.notes for s in plan(view.model_copy(update={
+        "sections": [view.sections[0], part, *view.sections[2:]]})).slides if s.section == "Part 1")
+    assert notes.say == "Of the part. Of the block." and notes.cut == "Less. Only this."
+    assert notes.listen == ("Four.", "One.", "Two.", "Three.") and len(notes.ask) == 4
+
+
+def checked() -> LessonView:
+    """A lesson that asks one question of each type before and after."""
+    asked = questions()
+    parts = [section(0, "start", BLOCKS[:1]), section(1, "check-in", BLOCKS[:1], short=1),
+             section(2, "idea", BLOCKS[1:2]), section(3, "check-in", BLOCKS[:1], short=1),
+             section(4, "close", BLOCKS[:1])]
+    sources = [f"quiz.yml#questions.{n}" for n in range(len(asked))]
+    return lesson([]).model_copy(update={"sections": parts, "check_in": asked, "check_in_sources": sources})
+
+
+def test_check_in_asks_the_same_twice_and_answers_in_the_last_notes() -> None:
+    view = checked()
+    assert examine(view) == []
+    slides = plan(view).slides
+    first, last = ([s for s in slides if s.section == f"Part {n}" and s.source.startswith("quiz")] for n in (1, 3))
+    assert [s.source for s in first] == [s.source for s in last] == view.check_in_sources
+    assert not any(getattr(s, "solved", False) or s.hidden for s in (*first, *last))
+    shown = {s.shapes.title.text_frame.text: texts(s) for s in opened(render_deck(view)).slides}
+    for before, after in zip(first, last, strict=True):
+        assert "✓" not in shown[before.title] + shown[after.title]
+        assert before.title in shown[after.title]
+        answer = [n for n in noted(after, view) if n.startswith("THE ANSWER, FOR WHEN ALL HAVE WRITTEN:")]
+        assert len(answer) == 1 and "THE ANSWER" not in " ".join(noted(before, view))
+    why = " ".join(noted(last[0], view))
+    assert "Answer A: Tell an adult" in why and "B: Help works sooner." in why and "silence" in why
+    assert "Help works sooner." not in " ".join(shown.values())
+
+
+def test_short_lesson_asks_only_the_first_check_in_question() -> None:
+    view = checked()
+    asked = [s for s in plan(view).slides if s.source.startswith("quiz") and not s.hidden]
+    short = [s.notes.short for s in asked]
+    one = "only this question, here and at the end. Leave the other questions out."
+    assert short == [one, *["leave this out."] * 7] * 2
+
+
+def test_check_in_of_the_course_is_on_its_slides_and_no_assess_question_is() -> None:
+    course = real_views().course
+    for view in real_lessons():
+        asks = [s.title.removesuffix(" (2)") for s in plan(view).slides]
+        assert len(view.check_in) >= 2 and {asks.count(q.ask) for q in view.check_in} == {2}
+        quiz = course.quizzes[view.lesson].questions
+        assert not {q.ask for q in quiz if q.use == "assess"} & set(asks)
+
+
+def test_pupils_get_no_check_in() -> None:
+    views = real_views()
+    pupil = views.lesson("webcams", "14-15", "pupil")
+    assert pupil.check_in == [] and pupil.check_in_sources == []
+
+
+def test_practice_and_sources_are_hidden() -> None:
+    """They are in the file and not in the show; claims of facts stand in notes alone."""
+    view = lesson()
+    slides = list(opened(deck()).slides)
+    hidden = [s.shapes.title.text_frame.text for s in slides if s._element.get("show") == "0"]
+    sections = ("Practice questions", "Help and sources")
+    planned = [s for s in plan(view).slides if s.section in sections and not isinstance(s, HelpSlide)]
+    assert hidden == [s.title for s in planned] and len(hidden) == 17
+    assert slide_count(view) == f"{len(slides) - 17}+17"
+    assert all(noted(s, view)[0].startswith("ABOUT THIS SLIDE: It is hidden") for s in planned)
+    assert not any("A claim." in texts(s) for s in slides)
+    assert "WHAT THE SOURCES SAY, FOR ADULTS: A claim. (Publisher)" in noted(planned[-1], view)
+    visible = [s for s in slides if s.shapes.title.text_frame.text not in hidden]
+    assert visible[-1] == slides[-1] and "It is not your fault." in texts(visible[-1])
+
+
+def test_a_chat_says_what_the_deck_has_of_it() -> None:
+    view = lesson([BLOCKS[5]])
+    start, path = [s for s in plan(view).slides if s.source.endswith("activities.1.blocks.0")]
+    assert "this first turn and then one good way on" in start.notes.about and "not the only one" in path.notes.about
+
+
 def test_question_and_answer_share_their_places() -> None:
     view = lesson()
     slides, _ = compose(plan(view), Teller(view))
     kinds = plan(view).slides
-    pairs = [n for n, s in enumerate(kinds) if isinstance(s, Quiz) and not s.solved]
+    pairs = [n for n, s in enumerate(kinds) if isinstance(s, Quiz) and not s.solved and s.hidden]
     assert len(pairs) == 3
     for n in pairs:
         cards = [[i.box for i in slides[m].items if isinstance(i, Group)] for m in (n, n + 1)]
@@ -333,8 +502,24 @@ def test_parents_deck() -> None:
     slides = list(opened(render_parents_deck(views)).slides)
     titles = [s.shapes.title.text_frame.text for s in slides]
     assert 15 <= len(slides) <= 20 and {f"Lesson {n}" for n in range(5)} <= set(titles)
+    assert [t for t, s in zip(titles, slides, strict=True) if s._element.get("show")] == ["Where our facts come from"]
     assert "Can I talk to you?" in texts(slides[4]) and examine(views[0]) == []
     assert "01234 567" in texts(slides[0]) and "01234 567" in texts(slides[-1])
+
+
+def test_notes_of_the_evening_are_for_parents() -> None:
+    views = [lesson(audience="parents").model_copy(update={"title": f"Lesson {n}"}) for n in range(5)]
+    slides = plan_parents(views).slides
+    notes = [noted(s, views[0]) for s in slides]
+    whole = " ".join(text for part in notes for text in part)
+    assert notes[0][0].startswith("READ THIS FIRST: These notes are for a room of parents.")
+    assert all(any(n.startswith("IF A PARENT TELLS YOU SOMETHING: Stop it kindly") for n in part) for part in notes)
+    for of_a_class in ("pupil", "Read this.", "MAY BE HARD", "ADULTS IN THE ROOM", "IF SOMEONE TELLS YOU", "20-MINUTE",
+                       "minutes of the lesson", "in class", "Tell the safeguarding lead today"):
+        assert of_a_class not in whole, of_a_class
+    minutes = [re.match(r"Minutes of the evening for this slide: (\d)", s.notes.time) for s in slides]
+    assert sum(int(found[1]) for found in minutes if found) == 20
+    assert {s.notes.cut for s, found in zip(slides, minutes, strict=True) if not found} == {"Leave this slide out."}
 
 
 def test_right_to_left_mirrors_the_page() -> None:

@@ -68,6 +68,7 @@ class Views:
         sections = self._parent_sections(lesson, teacher) if for_parents else self._sections(lesson, audience, teacher)
         take_home = self._blocks(lesson.take_home, audience, teacher)
         practice = [] if for_parents else self._questions(lesson_id, audience, "practice")
+        check_in = self._questions(lesson_id, audience, "check-in") if teacher and not for_parents else []
         blocks = [b for s in sections for b in s.blocks] + take_home
         return LessonView(
             setting=self.setting, lesson=lesson_id, audience=audience, role=role, title=lesson.title,
@@ -84,7 +85,7 @@ class Views:
             help=self.help(role if not teacher else ("parent" if for_parents else "pupil"), _kinds(lesson, blocks)),
             support_line=self.support_line(audience),
             response=self.response(audience),
-            facts=self._facts(blocks, [q for q, _ in practice], for_parents),
+            facts=self._facts(blocks, [q for q, _ in (*practice, *check_in)], for_parents),
             pictures=self._pictures(lesson_id, blocks),
             resources=list(lesson.resources) if teacher else [],
             easy_read=self._easy_read(lesson, audience),
@@ -271,6 +272,8 @@ class Views:
                                           for name in Differences.model_fields}),
             "curriculum": self.reference.curriculum(self.region, lesson.id, band),
             "opt_out": self.reference.opt_out(self.region), "law": self._staff_law(band),
+            "check_in": [q for q, _ in self._questions(lesson.id, band, "check-in")],
+            "check_in_sources": [source for _, source in self._questions(lesson.id, band, "check-in")],
         }
 
     def _staff_law(self, band: Band) -> LawView | None:

@@ -5,6 +5,8 @@ A view holds nothing that its reader must not see. The records are built in `vie
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from sidelight.model.base import Audience, Band, Record, Role
@@ -41,6 +43,9 @@ class ServiceView(Record):
     confidential: str = ""
     caution: str = ""
     checked: str = Field(description="When a person checked it and by when again, or that nobody has")
+    aside: Literal["", "voice", "more"] = Field(
+        "", description="What a page for parents may fold: voice: without speaking; more: help for adults only"
+    )
 
 
 class HelpGroup(Record):
@@ -60,6 +65,7 @@ class HelpLine(Record):
     name: str = Field(description="For example: Childline")
     contact: str = Field(description="For example: 0800 1111")
     href: str = ""
+    also: ContactView | None = Field(None, description="Chat or text beside a call, for people who cannot speak")
 
 
 class HelpBox(Record):
@@ -246,6 +252,8 @@ class LessonView(Record):
     differences: Differences | None = Field(None, description="Teachers only")
     curriculum: list[CurriculumRow] = Field(default_factory=list, description="Teachers only; of the edition's region")
     opt_out: str = Field("", description="What families may decide; teachers only, else ''")
+    check_in: list[AnyQuestion] = Field(default_factory=list, description="Asked before and after; teachers only")
+    check_in_sources: list[str] = Field(default_factory=list, description="Where each is written; teachers only")
 
 
 class QuizView(Record):

@@ -25,9 +25,11 @@ def render_parents_deck(views: list[LessonView]) -> bytes:
     return _rendered(plan_parents(views), views[0])
 
 
-def slide_count(view: LessonView) -> int:
-    """How many slides the deck of this view has, those of answers among them."""
-    return len(plan(view).slides)
+def slide_count(view: LessonView) -> str:
+    """How many slides the deck of this view shows, and how many more it hides: 31+14."""
+    slides = plan(view).slides
+    hidden = sum(slide.hidden for slide in slides)
+    return f"{len(slides) - hidden}+{hidden}"
 
 
 def examine(view: LessonView) -> list[Finding]:

@@ -11,6 +11,7 @@ from sidelight.model import blocks as b
 from sidelight.model.quiz import SpotTheSigns
 from sidelight.model.view import HelpLine
 from sidelight.render.slides.kinds import (
+    Aside,
     Card,
     Cards,
     ChatPath,
@@ -98,14 +99,15 @@ def _chat(block: b.Chat, source: str, teller: Teller) -> list[Slide]:
     choices = tuple(Card(c.say, mark=teller.letter(n)) for n, c in enumerate(start.choices))
     feedback = tuple(f"{teller.letter(n)}: {c.feedback}" for n, c in enumerate(start.choices) if c.feedback)
     slides: list[Slide] = [ChatStart(
-        title=block.heading, source=source, setting=block.setting, messages=tuple(first), extra=feedback,
+        title=block.heading, source=source, about="chat", setting=block.setting,
+        messages=tuple(first), aside=Aside("replies", feedback),
         question=teller.word("chat.question"), choices=choices,
     )]
     messages, ending = _good_path(block, other, teller.word("chat.you"))
     groups = chunks(messages, MESSAGES)
     for number, group in enumerate(groups, 1):
         slides.append(ChatPath(
-            title=teller.word("chat.path_title", title=block.heading), source=source, cue="path",
+            title=teller.word("chat.path_title", title=block.heading), source=source, cue="path", about="path",
             messages=tuple(group), ending=ending if number == len(groups) else "",
             ending_label=teller.word("chat.ending"),
         ))
@@ -195,8 +197,9 @@ def response_slide(title: str, source: str, teller: Teller, cue: str = "") -> Sl
     """The response steps in their order, danger first."""
     response = teller.view.response
     cards = tuple(Card(s.title, mark=str(s.number), tone="brand") for s in response.steps)
-    extra = tuple(f"{s.number}. {s.title}: {s.text}" for s in response.steps)
-    return Cards(title=title, source=source, cue=cue, extra=extra, form="steps", cards=cards, lead=response.danger)
+    whole = tuple(f"{s.number}. {s.title}: {s.text}" for s in response.steps)
+    return Cards(title=title, source=source, cue=cue, aside=Aside("steps", whole), form="steps", cards=cards,
+                 lead=response.danger)
 
 
 def _help(block: b.Help, source: str, teller: Teller) -> list[Slide]:

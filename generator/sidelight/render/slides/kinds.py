@@ -21,6 +21,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """Words for the notes alone, under a label of their own: `label` names it."""
+
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Notes:
     """Speaker notes, in fixed parts; those after `cut` only where there is something to say."""
 
@@ -34,6 +42,8 @@ class Notes:
     hard: tuple[str, ...] = ()
     adults: str = ""
     short: str = ""
+    about: str = ""
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +52,8 @@ class Slide:
 
     `cue` names the words to say where the lesson gives none, `extra` is more to listen for, `minutes` is the slide's
     own length where the lesson fixes it, `pair` the title of the slide that shares its places, `in_short` whether the
-    20-minute lesson has it.
+    20-minute lesson has it, `short` names what that lesson does here, `about` what a teacher has to know of the slide;
+    a `hidden` one is in the file and not in the show.
     """
 
     title: str
@@ -52,6 +63,10 @@ class Slide:
     extra: tuple[str, ...] = ()
     minutes: int = 0
     in_short: bool = True
+    short: str = ""
+    about: str = ""
+    aside: Aside | None = None
+    hidden: bool = False
     teach: Teach | None = None
     kicker: str = ""
     section: str = ""

@@ -9,23 +9,32 @@ from sidelight.model.view import LessonView
 from sidelight.render.slides.forms import response_slide
 from sidelight.render.slides.kinds import Card, Cards, Deck, Slide
 from sidelight.render.slides.notes import Part
-from sidelight.render.slides.plan import assembled, ending, farewell, help_slide, opening, source_line, taught
-from sidelight.render.slides.teller import Teller, chunks
+from sidelight.render.slides.plan import assembled, ending, farewell, help_slide, opening, source_slides, taught
+from sidelight.render.slides.teller import Teller
 
 USEFUL = ("rehearsal", "key-points", "table", "myths", "steps", "red-flags", "worked-example", "text")
-MESSAGES, SOURCES = 3, 8
+MESSAGES = 3
+WELCOME, WHY, WORDS, LEAVE, OTHER, STEPS, HELP, CLOSE = 2, 3, 4, 2, 1, 4, 1, 1
+"""Minutes of the evening: the first lesson is talked about in pairs, the second told, of the others one slide each."""
 
 
 def plan_parents(views: list[LessonView]) -> Deck:
     """One deck for an evening: why, each lesson in two slides or so, the steps, help, sources."""
     teller = Teller(views[0])
-    title = teller.word("parents.title")
+    title, start, steps = teller.word("parents.title"), teller.word("section.start"), teller.word("section.steps")
     first = opening(teller, title, teller.word("parents.summary"), 0)
-    start = Part(teller.word("section.start"), (first, help_slide(teller, "help.early_title"), _why(teller)))
-    steps = response_slide(teller.word("parents.steps_title"), "", teller, cue="response")
-    response = Part(teller.word("section.steps"), (steps,), kicker=teller.word("section.steps"))
-    parts = [start, *(_lesson(view) for view in views), response, ending(teller, _sources(teller, views))]
-    return assembled(teller, title, teller.view.setting.course_title, parts, [farewell(teller)])
+    response = replace(response_slide(teller.word("parents.steps_title"), "", teller, cue="response"), about="slips")
+    last = ending(teller, [])
+    parts = [
+        Part(start, (first, help_slide(teller, "help.early_title")), WELCOME),
+        Part(start, (_why(teller),), WHY),
+        *(part for number, view in enumerate(views) for part in _lesson(view, number)),
+        Part(steps, (response,), STEPS, kicker=steps),
+        replace(last, minutes=HELP),
+        replace(last, slides=_sources(teller, views)),
+    ]
+    return assembled(teller, title, teller.view.setting.course_title, parts,
+                     [replace(farewell(teller), minutes=CLOSE)])
 
 
 def _why(teller: Teller) -> Slide:
@@ -33,16 +42,19 @@ def _why(teller: Teller) -> Slide:
     return Cards(title=teller.word("parents.why_title"), cue="parents_why", form="points", cards=cards)
 
 
-def _lesson(view: LessonView) -> Part:
+def _lesson(view: LessonView, number: int) -> list[Part]:
+    """What a lesson tells parents, and the block that helps most: in the minutes of the evening, or for later."""
     teller = Teller(view)
     cards = tuple(Card(m, mark=str(n)) for n, m in enumerate(view.key_messages[:MESSAGES], 1))
-    messages = Cards(title=view.title, cue="parents_lesson", form="points", cards=cards)
-    slides: list[Slide] = [messages]
+    cue, words = ("parents_pairs", "parents_words") if number == 0 else ("parents_lesson", "parents_block")
+    messages = Cards(title=view.title, cue=cue, form="points", cards=cards)
     useful = _useful(view)
-    if useful:
-        block, source = useful
-        slides += [replace(s, cue=s.cue or "parents_block") for s in taught(block, source, teller)]
-    return Part(view.title, tuple(slides), kicker=view.title)
+    block = [replace(s, cue=s.cue or words) for s in taught(*useful, teller)] if useful else []
+    if number == 0:
+        return [Part(view.title, (messages, *block), WORDS, kicker=view.title)]
+    minutes = LEAVE if number == 1 else OTHER
+    return [Part(view.title, (messages,), minutes, kicker=view.title),
+            Part(view.title, tuple(replace(s, in_short=False) for s in block), kicker=view.title)]
 
 
 def _useful(view: LessonView) -> tuple[AnyBlock, str] | None:
@@ -52,8 +64,7 @@ def _useful(view: LessonView) -> tuple[AnyBlock, str] | None:
     return min(found, key=lambda pair: USEFUL.index(pair[0].type), default=None)
 
 
-def _sources(teller: Teller, views: list[LessonView]) -> list[list[Card]]:
-    """The sources of all lessons, each once, without the single claims."""
-    lines = {source_line(teller, fact): fact.url for view in views for fact in view.facts}
-    cards = [Card("", head=line, link=lines[line]) for line in sorted(lines)]
-    return chunks(cards, SOURCES) if cards else []
+def _sources(teller: Teller, views: list[LessonView]) -> tuple[Slide, ...]:
+    """The sources of all lessons, without the single claims."""
+    facts = [fact for view in views for fact in view.facts]
+    return tuple(replace(slide, aside=None) for slide in source_slides(teller, facts))

@@ -7,13 +7,26 @@ from dataclasses import replace
 from sidelight.model.blocks import AnyBlock
 from sidelight.model.view import FactView, HelpLine, LessonView, SectionView
 from sidelight.render.slides.forms import block_slides
-from sidelight.render.slides.kinds import Card, Cards, Deck, Divider, HelpSlide, Opening, Slide, Statement, Strip
-from sidelight.render.slides.notes import Part, joined_teach, opened, with_notes
-from sidelight.render.slides.questions import question_slides
+from sidelight.render.slides.kinds import (
+    Aside,
+    Card,
+    Cards,
+    Deck,
+    Divider,
+    HelpSlide,
+    Opening,
+    Slide,
+    Statement,
+    Strip,
+)
+from sidelight.render.slides.notes import Part, fit_together, opened, with_notes
+from sidelight.render.slides.questions import check_slide, question_slides
 from sidelight.render.slides.teller import Teller, chunks
 
-TERMS, FACTS, LONG_PART = 6, 4, 5
+TERMS, SOURCES, LONG_PART = 6, 8, 5
 AFTER_PRACTICE = {"help", "check-in", "close"}
+NO_DIVIDER = {"start", "check-in", "close"}
+CHECK = "check-in"
 
 
 def plan(view: LessonView) -> Deck:
@@ -25,7 +38,7 @@ def plan(view: LessonView) -> Deck:
     while cut and body[cut - 1].kind in AFTER_PRACTICE:
         cut -= 1
     parts = [_first_part(body[:1], teller), *(_part(s, teller) for s in body[1:cut]), _practice(teller),
-             *(_part(s, teller) for s in body[max(cut, 1):]), ending(teller, _sources(teller))]
+             *(_part(s, teller) for s in body[max(cut, 1):]), ending(teller, source_slides(teller, view.facts))]
     closing = [_part(s, teller) for s in close] or [farewell(teller)]
     return assembled(teller, view.title, view.title, parts, closing)
 
@@ -99,12 +112,12 @@ def _rules(teller: Teller) -> Slide:
 
 def _objectives(teller: Teller) -> Slide:
     cards = tuple(Card(o.text, mark=str(n), tone="brand") for n, o in enumerate(teller.view.objectives, 1))
-    return Cards(title=teller.word("objectives.title"), cue="objectives", form="points", cards=cards)
+    return Cards(title=teller.word("objectives.title"), cue="objectives", form="points", cards=cards, in_short=False)
 
 
 def _terms(teller: Teller) -> list[Slide]:
     words = teller.view.key_words
-    return [Cards(title=teller.word("terms.title"), cue="terms", form="terms",
+    return [Cards(title=teller.word("terms.title"), cue="terms", form="terms", in_short=False,
                   cards=tuple(Card(t.plain, head=t.term, tone="soft") for t in group))
             for group in chunks(words, TERMS) if words]
 
@@ -112,6 +125,7 @@ def _terms(teller: Teller) -> list[Slide]:
 def _part(section: SectionView, teller: Teller) -> Part:
     slides = [slide for block, source in zip(section.blocks, section.block_sources, strict=True)
               for slide in taught(block, source, teller)]
+    slides += _check_in(section, teller)
     if _wants_divider(section, slides):
         key = f"divider.{section.kind}"
         divider = Divider(title=section.title, source=section.source, text=teller.word(key),
@@ -123,10 +137,22 @@ def _part(section: SectionView, teller: Teller) -> Part:
 
 def _wants_divider(section: SectionView, slides: list[Slide]) -> bool:
     """A long part has a slide of its own, and one whose opening words find no room on a slide that both cuts have."""
-    first = slides[0].teach
-    no_room = section.teach and first and not joined_teach(section.teach, first)
+    no_room = section.teach and not fit_together(section.teach, slides[0].teach)
     skipped = section.short and not slides[0].in_short
-    return section.kind not in ("start", "check-in", "close") and bool(len(slides) >= LONG_PART or no_room or skipped)
+    return bool(no_room or skipped or (len(slides) >= LONG_PART and section.kind not in NO_DIVIDER))
+
+
+def _check_in(section: SectionView, teller: Teller) -> list[Slide]:
+    """The questions that a lesson asks before and after, one on each slide; the short lesson asks the first."""
+    view = teller.view
+    if section.kind != CHECK:
+        return []
+    again = section.id != next(s.id for s in view.sections if s.kind == CHECK)
+    asked = [check_slide(question, source, teller, again)
+             for question, source in zip(view.check_in, view.check_in_sources, strict=True)]
+    return [replace(slide, in_short=number == 1, short="short_only" if number == 1 and len(asked) > 1 else "",
+                    kicker=teller.word("question.kicker", number=number, count=len(asked)))
+            for number, slide in enumerate(asked, 1)]
 
 
 def taught(block: AnyBlock, source: str, teller: Teller) -> list[Slide]:
@@ -139,18 +165,15 @@ def _practice(teller: Teller) -> Part:
     view, slides = teller.view, []
     for number, (question, source) in enumerate(zip(view.practice, view.practice_sources, strict=True), 1):
         kicker = teller.word("question.kicker", number=number, count=len(view.practice))
-        slides += [replace(s, kicker=kicker, cue=s.cue or "question", in_short=False)
+        slides += [replace(s, kicker=kicker, cue=s.cue or "question", about="practice", in_short=False, hidden=True)
                    for s in question_slides(question, source, teller)]
     return Part(teller.word("section.practice"), tuple(slides))
 
 
-def ending(teller: Teller, sources: list[list[Card]]) -> Part:
+def ending(teller: Teller, sources: list[Slide]) -> Part:
     """Help once more, then sources."""
     name = teller.word("section.help")
-    slides: list[Slide] = [help_slide(teller, "help.end_title", cue="help_end")]
-    slides += [Cards(title=teller.word("sources.title"), cue="sources", form="sources", cards=tuple(group))
-               for group in sources]
-    return Part(name, tuple(slides), kicker=name)
+    return Part(name, (help_slide(teller, "help.end_title", cue="help_end"), *sources), kicker=name)
 
 
 def source_line(teller: Teller, fact: FactView) -> str:
@@ -158,9 +181,20 @@ def source_line(teller: Teller, fact: FactView) -> str:
     return teller.word("sources.line", title=fact.source_title, publisher=fact.publisher, published=fact.published)
 
 
-def _sources(teller: Teller) -> list[list[Card]]:
-    cards = [Card(f.claim, head=source_line(teller, f), link=f.url) for f in teller.view.facts]
-    return chunks(cards, FACTS) if cards else []
+def source_slides(teller: Teller, facts: list[FactView]) -> list[Slide]:
+    """Publisher, title and date of every source, each once, out of the show; what it says stands in the notes."""
+    claims: dict[str, list[FactView]] = {}
+    for fact in facts:
+        claims.setdefault(source_line(teller, fact), []).append(fact)
+    return [Cards(title=teller.word("sources.title"), cue="sources", form="sources", about="sources", in_short=False,
+                  hidden=True,
+                  cards=tuple(Card("", head=line, link=claims[line][0].url) for line in group),
+                  aside=Aside("claims", tuple(_claim(teller, f) for line in group for f in claims[line])))
+            for group in (chunks(sorted(claims), SOURCES) if claims else [])]
+
+
+def _claim(teller: Teller, fact: FactView) -> str:
+    return teller.word("sources.claim", claim=fact.claim, publisher=fact.publisher)
 
 
 def farewell(teller: Teller) -> Part:

@@ -1,4 +1,4 @@
-"""The form of each practice question: the question, then the answer at the same places."""
+"""The form of each question: the question, then the answer at the same places; a check-in has its answer in notes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,39 @@ from typing import Any
 
 from sidelight.model import quiz as q
 from sidelight.render.slides.forms import profile_slides
-from sidelight.render.slides.kinds import Card, Cards, Pairs, Quiz, Situation, Slide, Statement
+from sidelight.render.slides.kinds import Aside, Card, Cards, Pairs, ProfileLook, Quiz, Situation, Slide, Statement
 from sidelight.render.slides.teller import Teller, mixed, moved
 
 
 def question_slides(question: q.AnyQuestion, source: str, teller: Teller) -> list[Slide]:
     """The slides of a question."""
     return QUESTIONS[type(question)](question, source, teller)
+
+
+def check_slide(question: q.AnyQuestion, source: str, teller: Teller, again: bool) -> Slide:
+    """A check-in question as it stands on its slide, without its answer; asked again, the notes have the answer."""
+    asked, solved = question_slides(question, source, teller)
+    name = "check_again" if again else "check_first"
+    silent = replace(asked, pair="", cue=name, about=name, aside=Aside("answer", _answers(solved)) if again else None)
+    hint = teller.word("check.hint_many" if isinstance(question, q.MultipleAnswers) else "check.hint")
+    if isinstance(silent, Quiz | Pairs):
+        return replace(silent, foot=hint)
+    return replace(silent, paragraphs=(hint,)) if isinstance(silent, Statement) else silent
+
+
+def _answers(solved: Slide) -> tuple[str, ...]:
+    """What a slide with an answer shows, in words."""
+    match solved:
+        case Quiz():
+            return (solved.title, *(solved.extra or (solved.foot,)))
+        case Pairs():
+            return (*(f"{a}: {b}" for a, b in zip(solved.left, solved.right, strict=True)), solved.foot)
+        case Cards():
+            words = [" ".join(w for w in (c.mark, c.head, c.body) if w) for c in solved.cards]
+            return (*([solved.lead] if solved.lead else []), *words, *solved.extra)
+        case ProfileLook():
+            return tuple(sign.why for sign in solved.signs)
+    return ()
 
 
 def _choice(question: q.SingleChoice | q.MultipleAnswers, source: str, teller: Teller) -> list[Slide]:

@@ -166,6 +166,7 @@ class Placed:
     notes: tuple[Para, ...]
     footer: str
     title: str
+    hidden: bool
 
 
 def para(text: str, *, bold: bool = False, colour: str = "", scale: float = 1.0, before: float = 0.0,

@@ -27,6 +27,12 @@ class Teller:
         """An interface word, filled in."""
         return self.view.setting.words[f"slides.{key}"].format(**values)
 
+    def spoken(self, key: str, **values: object) -> str:
+        """A word of the speaker notes; before parents the evening's own, where it has one."""
+        own = f"evening.{key}"
+        evening = self.view.audience == "parents" and f"slides.{own}" in self.view.setting.words
+        return self.word(own if evening else key, **values)
+
     def letter(self, index: int) -> str:
         """The letter of an answer, counted from 0."""
         return self.word("question.letters")[index]

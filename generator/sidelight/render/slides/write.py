@@ -86,7 +86,9 @@ class _SlideWriter:
         }
 
     def fill(self, placed: Placed, number: int) -> None:
-        """Everything on the slide, its footer and its notes."""
+        """Everything on the slide, its footer and its notes; whether the show has it."""
+        if placed.hidden:
+            self.slide._element.set("show", "0")
         for item in placed.items:
             self.writers[type(item)](item)
         if LAYOUTS[placed.layout].feet:

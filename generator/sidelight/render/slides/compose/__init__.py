@@ -72,4 +72,4 @@ def _draw(deck: k.Deck, number: int, sizes: Sizes, teller: Teller) -> Page:
 def _placed(page: Page, deck: k.Deck, teller: Teller) -> Placed:
     notes = notes_paragraphs(page.slide.notes, teller)
     return Placed(layout=page.layout.name, section=page.slide.section, items=tuple(page.items), notes=notes,
-                  footer=deck.footer, title=page.slide.title)
+                  footer=deck.footer, title=page.slide.title, hidden=page.slide.hidden)

@@ -118,8 +118,7 @@ def _flag_words(card: Card) -> list[Para]:
 
 
 def _source_words(card: Card) -> list[Para]:
-    source = Para((Run(card.head, colour="brand", link=card.link),), before=0.1)
-    return [para(card.body), source] if card.body else [source]
+    return [Para((Run(card.head, colour="brand", link=card.link),), before=0.1)]
 
 
 def claims(page: Page, slide: Claims) -> None:
