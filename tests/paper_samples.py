@@ -12,10 +12,13 @@ from sidelight.model.content import Brand, Palette
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.view import (
     ContactView,
+    CurriculumRow,
+    Differences,
     FactView,
     HelpBox,
     HelpGroup,
     HelpLine,
+    LawView,
     LessonView,
     MisconceptionView,
     ObjectiveView,
@@ -49,10 +52,12 @@ def _question(kind: str, name: str, **fields: Any) -> AnyQuestion:
 
 
 def single_choice(name: str, options: int, use: str = "assess") -> AnyQuestion:
-    """A single-choice question whose right option has the id 'right'."""
-    answers = [{"id": "right", "text": f"Right of {name}", "right": True, "why": f"{KEY_CANARY}-why it is right"}]
+    """A single-choice question whose right option has the id 'right', and whose first wrong one shows a belief."""
+    answers: list[dict[str, Any]] = [{"id": "right", "text": f"Right of {name}", "right": True,
+                                     "why": f"{KEY_CANARY}-why it is right"}]
     answers += [{"id": f"w{i}", "text": f"Wrong {i} of {name}", "why": f"{KEY_CANARY}-why {i}"}
                 for i in range(1, options)]
+    answers[1]["misconception"] = "own"
     return _question("single-choice", name, use=use, options=answers)
 
 
@@ -77,6 +82,17 @@ QUESTIONS: list[AnyQuestion] = [
     _question("spot-the-signs", "spot", profile=PROFILE, signs=SIGNS),
     single_choice("last", 3),
 ]
+
+
+def check_in_questions() -> list[AnyQuestion]:
+    """What is asked before and after."""
+    return [_question("true-false", "check-true", use="check-in", answer=True, why="Why"),
+            single_choice("check", 4, use="check-in")]
+
+
+def every_check_in() -> list[AnyQuestion]:
+    """A check-in question of every type."""
+    return [q.model_copy(update={"use": "check-in", "id": f"check-{q.id}", "ask": f"Check {q.id}?"}) for q in QUESTIONS]
 
 
 def setting(words: dict[str, str] | None = None, **changes: Any) -> Setting:
@@ -111,10 +127,10 @@ def quiz_view(questions: list[AnyQuestion] | None = None, lesson: str = "sample"
     return QuizView(
         setting=changes.pop("setting", setting()), lesson=lesson, audience="14-15", title="Sample lesson", assess=asked,
         assess_sources=[f"lessons/{lesson}/quiz.yml#questions.{i}" for i in range(len(asked))],
-        check_in=[_question("true-false", "check-true", use="check-in", answer=True, why="Why"),
-                  single_choice("check", 4, use="check-in")],
+        check_in=check_in_questions(),
         objectives=[ObjectiveView(id="o", text="Name an adult")],
-        misconceptions=[MisconceptionView(id="m", claim=f"{KEY_CANARY}-claim", reply=f"{KEY_CANARY}-reply")],
+        misconceptions=[MisconceptionView(id="m", claim=f"{KEY_CANARY}-claim", reply=f"{KEY_CANARY}-reply"),
+                        MisconceptionView(id="own", claim=f"{KEY_CANARY}-own", reply="Reply")],
         help=help_box(), support_line="Support line", **changes,
     )
 
@@ -139,13 +155,14 @@ BLOCKS: list[dict[str, Any]] = [
     {"type": "timeline", "heading": "Timeline heading",
      "events": [{"when": f"Day {i}", "text": f"Event {i}", "help": "Helper"} for i in range(3)]},
     {"type": "table", "heading": "Table heading", "columns": ["Left column", "Right column"],
-     "rows": [["Cell a", "Cell b"], ["Cell c", "Cell d"]]},
+     "rows": [["Cell a", "Cell b"], ["Cell c", "Cell d"]], "in_short": False},
     {"type": "discussion", "heading": "Discussion heading", "grouping": "pairs", "minutes": 4, "prompts": ["Prompt"]},
     {"type": "rehearsal", "heading": "Rehearsal heading", "setting": "Rehearsal setting",
      "lines": [{"to": "A friend", "say": "Words to say"}, {"to": "An adult", "say": "Other words"}]},
     {"type": "worked-example", "heading": "Example heading", "situation": "Example situation", "outcome": "Outcome",
      "steps": [{"think": "Think one", "do": "Do one"}, {"think": "Think two", "do": "Do two"}]},
-    {"type": "picture", "heading": "Picture heading", "file": "map.svg", "alt": "A drawn map", "caption": "Caption"},
+    {"type": "picture", "heading": "Picture heading", "file": "map.svg", "alt": "A drawn map", "caption": "Caption",
+     "kind": "abstract", "licence": "ours"},
     {"type": "steps", "heading": "Steps heading", "steps": ["Own step"]},
     {"type": "steps", "heading": "Response heading", "response": True},
     {"type": "help", "heading": "Help heading", "kinds": ["child-helpline"]},
@@ -159,17 +176,24 @@ def blocks() -> list[AnyBlock]:
 
 
 def lesson_view(**changes: Any) -> LessonView:
-    """A lesson for teachers with one section that has every block."""
+    """A lesson for teachers: a section that has every block, and one that the 20-minute lesson leaves out."""
     pieces = blocks()
     teach = TypeAdapter(type(pieces[1].teach)).validate_python(TEACH)
-    section = SectionView(id="all", title="Section title", kind="idea", minutes=40, blocks=pieces, teach=teach,
-                          source="lessons/sample/lesson.yml#activities.0", block_sources=[""] * len(pieces))
+    section = SectionView(id="all", title="Section title", kind="idea", minutes=40, short=20, blocks=pieces,
+                          teach=teach, source="lessons/sample/lesson.yml#activities.0",
+                          block_sources=[""] * len(pieces))
+    more = section.model_copy(update={"id": "more", "title": "Section with more", "minutes": 10, "short": 0,
+                                      "blocks": pieces[:1], "block_sources": [""], "teach": None})
+    check = section.model_copy(update={"kind": "check-in", "minutes": 0, "short": 0, "blocks": [],
+                                       "block_sources": [], "teach": None})
+    checks = [check.model_copy(update={"id": name, "title": f"{name} check"}) for name in ("before", "after")]
     svg = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI0IiBoZWlnaHQ9IjQiLz4="
     values: dict[str, Any] = {
         "setting": setting(), "lesson": "sample", "audience": "14-15", "role": "teacher", "title": "Sample lesson",
-        "summary": "A summary.", "minutes": 40, "objectives": [ObjectiveView(id="o", text="Name an adult")],
+        "summary": "A summary.", "minutes": 50, "objectives": [ObjectiveView(id="o", text="Name an adult")],
         "key_messages": ["Message one"], "key_words": [TermView(term="Term", plain="Plain meaning")],
-        "ground_rules": ["Rule one"], "sections": [section], "practice": [], "practice_sources": [],
+        "ground_rules": ["Rule one"], "sections": [checks[0], section, more, checks[1]],
+        "check_in": check_in_questions(), "practice": [], "practice_sources": [],
         "take_home": pieces[:1], "help": help_box(), "support_line": "Support line",
         "response": ResponseView(danger="Danger line", steps=[StepView(number=1, title="Stop", text="Stop replying.")]),
         "facts": [FactView(id="F01", claim="Claim", source_title="Source", publisher="Publisher",
@@ -177,8 +201,19 @@ def lesson_view(**changes: Any) -> LessonView:
         "pictures": {"map.svg": PictureView(sha="0", suffix="svg", base64=svg)}, "resources": ["Paper"],
         "teacher_notes": "Notes with *care*.", "misconceptions": [MisconceptionView(id="m", claim="Claim", reply="Re")],
         "first_note": "First note.", "if_someone_tells": ["Listen."], "if_someone_tells_short": "Listen.",
+        "content_guidance": ["Hard to hear"], "supervision": "second-adult", "prerequisites": ["Other lesson"],
+        "opt_out": "Families may ask.", "curriculum": curriculum(), "differences": Differences(
+            support=["Sentence starters"], core=["Core task"], stretch=["Harder task"], new_to_the_language=["Words"]),
+        "law": LawView(region_name="Land", notice="No legal advice.", lines=["For pupils"], staff=["Tell the lead"]),
     }
     return LessonView(**{**values, **changes})
+
+
+def curriculum() -> list[CurriculumRow]:
+    """Two statements of one framework and one of another, with marks."""
+    rows = [("One, 2025", "R1", "Our name. Not seen."), ("One, 2025", "R2", "Our name."), ("Two, 2020", "R3", "")]
+    return [CurriculumRow(framework=name, status=f"In force: {name}.", id=code, text=f"Text of {code}", mark=mark)
+            for name, code, mark in rows]
 
 
 def start_here() -> StartHere:

@@ -103,7 +103,7 @@ def test_pupils_papers_hold_no_key_and_the_key_holds_it() -> None:
         assert KEY_CANARY not in text
         assert '"right":true' not in text and '"answer":' not in text
     key = answer_key(view, "AB").model_dump_json()
-    words = {"why", "model", "look", "claim", "reply", "sign"}
+    words = {"why", "model", "look", "claim", "own", "reply", "sign"}
     assert all(f"{KEY_CANARY}-{word}" in key for word in words)
 
 
@@ -141,8 +141,26 @@ def test_every_question_type_is_on_paper_and_in_the_key() -> None:
     assert all(q.objective and q.claim and q.reply for q in key.questions)
 
 
+def test_key_tells_wrong_answers_apart_by_what_they_show() -> None:
+    """Every wrong answer has its belief, the question's own where it names none; where all share one, none has it."""
+    key = {q.id: q for q in answer_key(quiz_view(), "AB").questions}
+    shown = {o.text: o.claim for o in key["first"].options}
+    assert shown == {"Right of first": "", "Wrong 1 of first": f"{KEY_CANARY}-own",
+                     "Wrong 2 of first": f"{KEY_CANARY}-claim", "Wrong 3 of first": f"{KEY_CANARY}-claim"}
+    assert {o.claim for o in key["several"].options} == {""}
+
+
 def test_exit_ticket_takes_a_single_choice_question() -> None:
     ticket = exit_ticket(quiz_view())
     assert ticket.question is not None
     assert ticket.question.type == "single-choice"
     assert exit_ticket(quiz_view().model_copy(update={"check_in": []})).question is None
+
+
+def test_key_holds_the_answer_to_the_exit_ticket() -> None:
+    view = quiz_view()
+    asked, keyed = exit_ticket(view).question, answer_key(view, "AB").ticket
+    assert isinstance(asked, PaperChoice) and keyed is not None
+    assert [(o.letters, o.text) for o in keyed.options] == [([o.letter], o.text) for o in asked.options]
+    assert [o.text for o in keyed.options if o.right] == ["Right of check"]
+    assert answer_key(view.model_copy(update={"check_in": []}), "AB").ticket is None

@@ -14,14 +14,27 @@ import pikepdf
 import pytest
 
 from conftest import needed
-from paper_samples import BLOCKS, KEY_CANARY, QUESTIONS, TEACHER_CANARY, lesson_view, quiz_view, setting, start_here
+from paper_samples import (
+    BLOCKS,
+    KEY_CANARY,
+    QUESTIONS,
+    TEACHER_CANARY,
+    every_check_in,
+    lesson_view,
+    quiz_view,
+    setting,
+    single_choice,
+    start_here,
+)
 from sidelight.model.base import AUDIENCES
 from sidelight.model.blocks import AnyBlock, ProfilePart
-from sidelight.model.lesson import ActivityKind
+from sidelight.model.lesson import ActivityKind, Lesson
+from sidelight.model.view import Differences
 from sidelight.papers import answer_key, exit_ticket, quiz_paper
 from sidelight.render import print as sheets
 from sidelight.render.print import Size
 from sidelight.render.print.blocks import block_forms
+from sidelight.render.print.key import WRITTEN
 from sidelight.render.print.prose import prose
 from sidelight.words import pseudo_words
 
@@ -43,8 +56,8 @@ def text_of(pdf: bytes, *options: str) -> str:
     return done.stdout.decode()
 
 
-def flat(pdf: bytes) -> str:
-    return " ".join(text_of(pdf).split())
+def flat(pdf: bytes, *options: str) -> str:
+    return " ".join(text_of(pdf, *options).split())
 
 
 def elements(pdf: pikepdf.Pdf) -> list[Any]:
@@ -118,6 +131,119 @@ def test_pupils_sheets_hold_no_key_and_the_key_holds_it() -> None:
 
 def test_plan_holds_what_the_teacher_says() -> None:
     assert flat(SHEETS["plan"]("a4")).count(TEACHER_CANARY) == 2
+
+
+def test_key_shows_the_belief_beside_the_wrong_answer() -> None:
+    shown = flat(SHEETS["key"]("a4"))
+    assert f"Shows the belief: {KEY_CANARY}-own" in shown
+    assert shown.count("Shows the belief:") == 8
+
+
+def test_key_says_how_marks_are_given_once_for_each_type_that_occurs() -> None:
+    shown = flat(SHEETS["key"]("a4"))
+    for words in ("one mark for each step that stands directly after the right one",
+                  "True or false: one mark for the tick, one for the reason.", "Matching: one mark for each pair.",
+                  "A tick too many costs one mark, not below zero.", "one mark for each thing to look for."):
+        assert shown.count(words) == 1
+    few = flat(sheets.render_key(answer_key(quiz_view([single_choice("only", 3)]), "AB"), "a4"))
+    assert "How to give marks One box to tick" in few
+    assert "Order:" not in few and "Matching:" not in few
+
+
+def test_lines_on_marks_fit_the_marks() -> None:
+    """Each type bears as many marks as its line in the key gives at most."""
+    most = {"single-choice": 1, "multiple-answers": 2, "true-false": 2, "matching": 4, "ordering": 3 - 1,
+            "short-answer": 1, "scenario": 1, "spot-the-signs": 2}
+    assert {q.type: q.marks for q in QUESTIONS} == most
+
+
+def test_key_ends_with_the_exit_ticket_and_its_answer() -> None:
+    view = quiz_view()
+    foot = flat(SHEETS["key"]("a4"), "-layout").split("Exit ticket: the answer, without marks", 1)[1]
+    ticket = exit_ticket(view).question
+    assert ticket is not None and ticket.type == "single-choice"
+    assert "Ask check?" in foot and "Marks" not in foot
+    assert all(f"{o.letter} {o.text}" in foot for o in ticket.options)
+    assert "Right of check right" in foot
+    bare = flat(sheets.render_key(answer_key(view.model_copy(update={"check_in": []}), "AB"), "a4"))
+    assert "Exit ticket" not in bare
+
+
+def test_plan_asks_the_check_in_before_and_answers_it_after() -> None:
+    before, after = flat(SHEETS["plan"]("a4"), "-layout").split("Section title 40 min")
+    before = before.split("before check 0 min")[1]
+    assert "1. Ask check-true? True False 2. Ask check? Right of check Wrong 1 of check" in before
+    assert "Right:" not in before
+    after = after.split("after check 0 min")[1]
+    assert "Ask check-true? Right: True Why" in after
+    assert "Ask check? Right: Right of check" in after
+    assert "Wrong 1 of check" not in after
+
+
+def test_plan_has_every_type_of_check_in() -> None:
+    before, after = flat(sheets.render_plan(lesson_view(check_in=every_check_in()), "a4")).split("Section title 40 min")
+    for words in ("Check steps?", "Left p0", "Partner of 3", "Step called bay", "Option number 3", "Who can help?"):
+        assert words in before.split("before check 0 min")[1]
+    for words in ("Left p0 Partner of 0", f"{KEY_CANARY}-model", f"Joined {KEY_CANARY}-sign one",
+                  "Right: Step called bay", "Right: Option number 1", "Right: False"):
+        assert words in after.split("after check 0 min")[1]
+
+
+def test_plan_names_the_practice_questions_on_its_first_page() -> None:
+    view = lesson_view(practice=[single_choice("one", 3), single_choice("two", 3)])
+    first = " ".join(text_of(sheets.render_plan(view, "letter")).split("\f")[0].split())
+    assert "Extra, not in the minutes: 2 practice questions on hidden slides and on the website." in first
+    assert "Extra, not in the minutes" not in flat(SHEETS["plan"]("letter"))
+
+
+def test_start_says_how_long_the_quiz_takes() -> None:
+    words = "The quiz takes about 20 minutes, on another day; the exit ticket two."
+    assert words in flat(SHEETS["start"]("a4"))
+
+
+def test_plan_has_both_cuts_in_minutes_and_marks_what_the_short_one_leaves_out() -> None:
+    shown = flat(SHEETS["plan"]("a4"), "-layout")
+    assert "40 min 20 min Section title" in shown
+    assert "10 min - Section with more" in shown
+    assert "50 min 20 min in all." in shown
+    assert "Section title 40 min (in the 20-minute lesson: 20 min)" in shown
+    assert "Section with more 10 min (left out of the 20-minute lesson)" in shown
+    assert "Full lesson only: Table heading" in shown
+    assert "Table heading Table Full lesson only" in shown
+    assert "Text heading Text Full lesson only" in shown
+    assert shown.count("Full lesson only") == 4
+
+
+def test_first_page_of_the_plan_is_enough_for_ten_minutes() -> None:
+    first = " ".join(text_of(SHEETS["plan"]("letter")).split("\f")[0].split())
+    order = ["Read this first.", "20-minute", "By the end, pupils can", "Teach first: Other lesson",
+             "Families and opting out Families may ask.", "What binds staff (Land)", "Tell the lead",
+             "No legal advice."]
+    places = [first.index(words) for words in order]
+    assert places == sorted(places)
+    assert "What may be hard for somebody" in first
+    assert "Adults in the room: A teacher throughout, and a second adult" in first
+    assert "No second adult? Ask the safeguarding lead, or move the lesson." in first
+
+
+def test_plan_has_differences_and_the_curriculum_of_its_country() -> None:
+    land = flat(sheets.render_plan(lesson_view(setting=setting(region_id="land")), "a4"), "-layout")
+    for words in ("Support Core Stretch New to the language", "Sentence starters", "Harder task", "R1 Text of R1"):
+        assert words in land
+    assert "One, 2025 In force: One, 2025. Our name. R1 Text of R1 Not seen. R2 Text of R2 Two, 2020" in land
+    nowhere = flat(SHEETS["plan"]("a4"))
+    assert "Text of R1" not in nowhere
+    assert "An edition made for a country has its curriculum references here" in nowhere
+
+
+def test_plan_does_without_what_a_country_has() -> None:
+    view = lesson_view(setting=setting(region_id="land"), curriculum=[], law=None, opt_out="", differences=None,
+                       prerequisites=[])
+    shown = flat(sheets.render_plan(view, "a4"))
+    assert "Teach first: no other lesson is needed." in shown
+    assert "Ask your school before you teach this lesson." in shown
+    for words in ("What binds staff", "Curriculum references", "The same lesson for every pupil"):
+        assert words not in shown
 
 
 def test_every_question_is_printed_on_one_page() -> None:
@@ -216,7 +342,8 @@ def test_words_are_data() -> None:
     shown = [flat(sheets.render_quiz(quiz_paper(view, "A"), "a4")),
              flat(sheets.render_key(answer_key(view, "AB"), "a4")), flat(sheets.render_plan(plan, "a4"))]
     assert all("Págé 1 óf" in text for text in shown)
-    for english in ("Tick", "Marks", "Version", "Teachers only", "Say:", "You can say", "Ages", "because"):
+    for english in ("Tick", "Marks", "Version", "Teachers only", "Say:", "You can say", "Ages", "because",
+                    "Full lesson", "Families and", "Adults in"):
         assert all(english not in text for text in shown)
 
 
@@ -233,6 +360,9 @@ def test_catalogue_has_every_word_that_is_looked_up() -> None:
     keys += [f"kind.{kind}" for kind in get_args(ActivityKind)]
     keys += [f"profile.part.{part}" for part in get_args(ProfilePart)]
     keys += [f"block.{block['type']}" for block in BLOCKS]
+    keys += [f"supervision.{value}" for value in get_args(Lesson.model_fields["supervision"].annotation)]
+    keys += [f"differences.{name}" for name in Differences.model_fields]
+    keys += [f"give.{q.type}" for q in QUESTIONS if q.type not in WRITTEN]
     code = "".join(p.read_text(encoding="utf-8") for p in sorted(PACKAGE.glob("*.py")))
     keys += re.findall(r'talk(?:\.pattern)?\("([\w.-]+)"', code)
     assert len(keys) > 60
@@ -241,7 +371,7 @@ def test_catalogue_has_every_word_that_is_looked_up() -> None:
 
 def test_catalogue_has_no_word_that_nobody_uses() -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in sorted(PACKAGE.glob("*.py")))
-    made = re.compile(r"(audience|kind|block|profile\.part|how|grouping)\.")
+    made = re.compile(r"(audience|kind|block|profile\.part|how|give|grouping|supervision|differences)\.")
     listed = re.compile(r"(plan|key|start)\.")
     for key in (key.removeprefix("print.") for key in setting().words if key.startswith("print.")):
         last = key.rsplit(".", 1)[-1]

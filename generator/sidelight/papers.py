@@ -215,6 +215,7 @@ class AnswerKey(Record):
     versions: list[str]
     table: list[KeyRow]
     questions: list[KeyQuestion]
+    ticket: KeyQuestion | None = Field(description="The exit ticket's question with its answer")
     marks: int
     help: HelpBox
     support_line: str
@@ -267,6 +268,7 @@ def answer_key(view: QuizView, versions: Sequence[str]) -> AnswerKey:
     """The answers to these versions, with feedback, misconceptions and objectives."""
     shuffles = [_Shuffle(view, version) for version in versions]
     questions = [_keyed(q, number, shuffles, view) for number, q in enumerate(view.assess, 1)]
+    chosen = _ticket_question(view)
     table = [
         KeyRow(number=n, marks=q.marks, answers=[_answer(q, shuffle) for shuffle in shuffles])
         for n, q in enumerate(view.assess, 1)
@@ -274,19 +276,24 @@ def answer_key(view: QuizView, versions: Sequence[str]) -> AnswerKey:
     return AnswerKey(
         setting=view.setting, lesson=view.lesson, audience=view.audience, title=view.title, versions=list(versions),
         table=table, questions=questions, marks=sum(row.marks for row in table), help=view.help,
-        support_line=view.support_line,
+        support_line=view.support_line, ticket=_keyed(chosen[0], 1, [chosen[1]], view) if chosen else None,
     )
 
 
 def exit_ticket(view: QuizView) -> ExitTicket:
     """The exit ticket: one check-in question, single-choice where the lesson has one."""
-    single = [q for q in view.check_in if isinstance(q, SingleChoice)]
-    chosen = next(iter(single or view.check_in), None)
-    shuffle = _Shuffle(view, "A", single)
+    chosen = _ticket_question(view)
     return ExitTicket(
         setting=view.setting, lesson=view.lesson, audience=view.audience, title=view.title,
-        question=_printed(chosen, 1, shuffle) if chosen else None, help=view.help, support_line=view.support_line,
+        question=_printed(chosen[0], 1, chosen[1]) if chosen else None, help=view.help, support_line=view.support_line,
     )
+
+
+def _ticket_question(view: QuizView) -> tuple[AnyQuestion, _Shuffle] | None:
+    """The exit ticket's question and the one order of its answers."""
+    single = [q for q in view.check_in if isinstance(q, SingleChoice)]
+    chosen = next(iter(single or view.check_in), None)
+    return (chosen, _Shuffle(view, "A", single)) if chosen else None
 
 
 class _Shuffle:

@@ -68,11 +68,11 @@ def survey(layers: Layers, asked: Asked, store: Store | None = None) -> Survey:
     words = _words(layers, asked.language, report)
     if not report.ok:
         return Survey(report, None, reading.sources)
-    if asked.language == PSEUDO:
-        course, words = map_texts(course, pseudo), pseudo_words(words)
     edition = Edition(region, asked.language, asked.as_of, asked.release)
     report.add(reading.sources.placed(f) for f in check(course, edition, _remembered(store)))
-    if course.regions[region].spelling == "american" and asked.language == "en":
+    if asked.language == PSEUDO:
+        course, words = map_texts(course, pseudo), pseudo_words(words)
+    elif course.regions[region].spelling == "american" and asked.language == "en":
         course, words = map_texts(course, american), {k: american(w) for k, w in words.items()} | AMERICAN
     views = Views(course, edition, words)
     report.add(reading.sources.placed(f) for f in _examine(views, store))

@@ -23,6 +23,7 @@ def timing(view: LessonView, talk: Talk) -> Data:
         "rows": [_row(s, talk) for s in view.sections],
         "sums": [talk("minutes", minutes=full), talk("minutes", minutes=short)],
         "total": talk("plan.total", short=SHORT_LESSON),
+        "extra": talk("plan.extra", count=len(view.practice)) if view.practice else "",
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sidelight.papers import AnswerKey, KeyQuestion, KeyRow
 from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame, part_name
 
+WRITTEN = ("short-answer", "scenario")
+
 
 def key_data(key: AnswerKey, size: Size) -> Data:
     """Everything that the sheet shows."""
@@ -19,13 +21,25 @@ def key_data(key: AnswerKey, size: Size) -> Data:
     shared = frame(key.setting, size, head, key.help, key.support_line)
     words = {name: talk(f"key.{name}") for name in (
         "question", "marks", "model", "look-for", "misconception", "reply", "objective", "right", "why", "remind",
-        "in-words", "shows",
+        "in-words", "shows", "ticket", "give",
     )}
     table = [_row(row, question, talk) for row, question in zip(key.table, key.questions, strict=True)]
     return {
         **shared, "words": words, "versions": [talk("version", version=v) for v in key.versions],
-        "letters": key.versions, "table": table, "questions": [_question(q, talk) for q in key.questions],
+        "table": table, "questions": [_question(q, key.versions, talk) for q in key.questions],
+        "give": _give(key, talk), "ticket": _ticket(key, talk),
     }
+
+
+def _give(key: AnswerKey, talk: Talk) -> list[str]:
+    """How marks are given, a line for each way of answering that occurs."""
+    ways = dict.fromkeys("in-words" if q.type in WRITTEN else q.type for q in key.questions)
+    return [talk(f"give.{way}") for way in ways]
+
+
+def _ticket(key: AnswerKey, talk: Talk) -> Data | None:
+    """The one question of the exit ticket, which bears no marks and has one version."""
+    return {**_question(key.ticket, [""], talk), "marks": "", "rows_note": ""} if key.ticket else None
 
 
 def _row(row: KeyRow, question: KeyQuestion, talk: Talk) -> Data:
@@ -35,12 +49,13 @@ def _row(row: KeyRow, question: KeyQuestion, talk: Talk) -> Data:
     return {"number": str(row.number), "marks": str(row.marks), "answers": answers}
 
 
-def _question(question: KeyQuestion, talk: Talk) -> Data:
+def _question(question: KeyQuestion, versions: list[str], talk: Talk) -> Data:
     answer = "" if question.answer is None else talk("true" if question.answer else "false")
     return {
-        "number": question.number, "ask": question.ask, "marks": talk("marks", marks=question.marks),
-        "objective": question.objective, "claim": question.claim, "reply": question.reply,
-        "answer": answer, "why": question.why, "story": question.story,
+        "letters": versions, "number": question.number, "ask": question.ask,
+        "marks": talk("marks", marks=question.marks), "objective": question.objective,
+        "claim": question.claim, "reply": question.reply, "answer": answer, "why": question.why,
+        "story": question.story,
         "options": [o.model_dump() for o in question.options],
         "pairs": [p.model_dump() for p in question.pairs],
         "steps": question.steps,

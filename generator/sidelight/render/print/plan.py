@@ -5,6 +5,7 @@ from __future__ import annotations
 from sidelight.model.blocks import AnyBlock, Teach
 from sidelight.model.view import LessonView, SectionView
 from sidelight.render.print.blocks import block_forms
+from sidelight.render.print.checkin import check_in
 from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.glance import both_lengths, curriculum, differences, left_out, timing, to_know
 from sidelight.render.print.prose import prose
@@ -12,7 +13,7 @@ from sidelight.render.print.prose import prose
 LABELS = (
     "outcomes", "messages", "key-words", "resources", "timing", "full-only", "misconceptions", "claim", "reply",
     "notes", "tells", "detail", "say", "ask", "likely", "listen", "if-short", "take-home", "sources", "first",
-    "rules", "guidance", "supervision", "prerequisites", "opt-out", "differences", "curriculum",
+    "rules", "guidance", "supervision", "prerequisites", "opt-out", "differences", "curriculum", "right",
 )
 
 
@@ -43,6 +44,7 @@ def _section(section: SectionView, view: LessonView, talk: Talk) -> Data:
     return {
         "title": section.title, "minutes": both_lengths(section, talk), "teach": _teach(section.teach),
         "blocks": [_block(b, view, talk, cut=left_out(b, section)) for b in section.blocks],
+        "questions": check_in(view, section, talk),
     }
 
 

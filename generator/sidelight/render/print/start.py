@@ -18,7 +18,7 @@ def start_data(pack: StartHere, size: Size) -> Data:
     )
     shared = frame(pack.setting, size, head, pack.help, pack.support_line)
     words = {name: talk(f"start.{name}", lesson=SHORT_LESSON) for name in (
-        "first", "files", "file", "purpose", "short", "tell")}
+        "first", "files", "file", "purpose", "short", "quiz", "tell")}
     return {
         **shared, "words": words, "first": pack.read_first, "files": [f.model_dump() for f in pack.files],
         "who_to_tell": pack.who_to_tell,
