@@ -1,4 +1,4 @@
-"""Small courses to break: `tests/small/` with the real words, brand and response steps around it."""
+"""Small courses to break: `tests/small/` with the real words and brand around it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from sidelight.source.layers import find_layers
 from sidelight.survey import Survey, survey
 
 HERE = Path(__file__).resolve().parent
-REAL = ("mkdocs.yml", "locales", "content/brand.yml", "content/response.yml")
+REAL = ("mkdocs.yml", "locales", "content/brand.yml")
+SECOND = "again"
+"""No lesson stands alone, so the small course has its lesson twice."""
 OUTPUTS = ("site", "slides", "dist")
 
 
@@ -25,7 +27,17 @@ def small_course(folder: Path) -> Path:
     shutil.copytree(HERE / "small", folder, dirs_exist_ok=True)
     for name in REAL:
         lay_over(ROOT / name, folder / name)
+    second_lesson(folder, SECOND)
     return folder
+
+
+def second_lesson(folder: Path, name: str) -> None:
+    """The lesson of the small course once more, under another name."""
+    shutil.copytree(folder / "lessons/asking", folder / "lessons" / name)
+    for file in ("lesson.yml", "quiz.yml"):
+        place = folder / "lessons" / name / file
+        text = place.read_text(encoding="utf-8").replace("id: asking\n", f"id: {name}\n")
+        place.write_text(text.replace("lesson: asking\n", f"lesson: {name}\n"), encoding="utf-8")
 
 
 def lay_over(source: Path, target: Path) -> None:

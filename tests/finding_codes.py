@@ -10,6 +10,7 @@ from sidelight.source.explain import CODES
 
 PACKAGE = ROOT / "generator" / "sidelight"
 DYNAMIC = {
+    ("checks/timing.py", "closes"): ("no-close", "no-start"),
     ("render/print/examine.py", "_too_long"): ("quiz-too-long", "ticket-too-long"),
     ("source/explain.py", "_common"): (),
     ("source/reader.py", "placed"): (),

@@ -16,10 +16,12 @@ from sidelight.store import Artifact
 from sidelight.verify import MAX_PATH, verify
 from sidelight.views import Views
 
+HELP = b'<a href="tel:01632960112">call</a>'
+"""What stands at the top of every page."""
 GOOD = {
-    "site/index.html": b'<h1 id="top">A</h1><a href="about/index.html">about</a>'
+    "site/index.html": HELP + b'<h1 id="top">A</h1><a href="about/index.html">about</a>'
                        b'<a href="about/index.html#who">who</a><a href="#top">up</a>',
-    "site/about/index.html": b'<h2 id="who">B</h2><a href="../index.html">home</a><a href="tel:01632960112">call</a>'
+    "site/about/index.html": HELP + b'<h2 id="who">B</h2><a href="../index.html">home</a>'
                              b'<img src="../a%20b.svg"><a href="https://www.example.org/">out</a>',
     "site/a b.svg": b"<svg/>",
     "dist/print/staff/key.pdf": b"%PDF",
@@ -66,7 +68,14 @@ def test_good_outputs_have_no_finding(views: Views) -> None:
 def test_what_a_finished_page_must_not_have(
         views: Views, code: str, path: str, content: bytes, message: str) -> None:
     """One bad page among good ones: this finding, at this page, and no other."""
-    assert _verify(views, GOOD | {path: content}) == [(code, f"{path}:1:1", message)]
+    assert _verify(views, GOOD | {path: HELP + content}) == [(code, f"{path}:1:1", message)]
+
+
+def test_a_page_without_help_at_its_top_is_found(views: Views) -> None:
+    """Without it, even a good page is not published."""
+    path = "site/about/index.html"
+    found = _verify(views, GOOD | {path: GOOD[path].removeprefix(HELP)})
+    assert found == [("R03", f"{path}:1:1", "no way to help stands at the top of this page")]
 
 
 def test_a_staff_file_in_the_site_is_found(views: Views) -> None:
@@ -78,7 +87,7 @@ def test_a_staff_file_in_the_site_is_found(views: Views) -> None:
 
 def test_a_page_must_not_link_to_a_staff_file(views: Views) -> None:
     """What is not in the site is not linked from it, even where the file exists beside it."""
-    page = {"site/x/index.html": b'<a href="../../dist/print/staff/key.pdf">key</a>'}
+    page = {"site/x/index.html": HELP + b'<a href="../../dist/print/staff/key.pdf">key</a>'}
     assert [row[0] for row in _verify(views, GOOD | page)] == ["dead-link"]
 
 
@@ -102,9 +111,10 @@ def test_a_block_that_the_website_does_not_know(views: Views, monkeypatch: pytes
     found = [(f.code, f.message, f.source) for f in web.examine(_teacher(views))]
     lesson, quiz = "lessons/asking/lesson.yml", "lessons/asking/quiz.yml"
     assert found == [
-        ("web-no-form", "the website has no form for 'rehearsal'", f"{lesson}#activities.2.blocks.0"),
+        ("web-no-form", "the website has no form for 'rehearsal'", f"{lesson}#activities.3.blocks.0"),
         ("web-no-form", "the website has no form for 'true-false'", f"{quiz}#questions.0"),
         ("web-no-form", "the website has no form for 'true-false'", f"{quiz}#questions.1"),
+        ("web-no-form", "the website has no form for 'true-false'", f"{quiz}#questions.8"),
     ]
 
 
@@ -112,7 +122,8 @@ def test_a_picture_that_is_not_in_the_view(tmp_path: Path) -> None:
     """Reading refuses a missing picture; a view without it would be a fault of the program."""
     course = small_course(tmp_path / "course")
     lesson = course / "lessons/asking/lesson.yml"
-    block = "      - {type: picture, heading: A door, file: door.svg, alt: A door, caption: A door.}\n"
+    block = ("      - {type: picture, heading: A door, file: door.svg, alt: A door, caption: A door., kind: symbol, "
+             "licence: ours}\n")
     text = lesson.read_text(encoding="utf-8")
     assert "        facts: [F01]\n" in text
     lesson.write_text(text.replace("        facts: [F01]\n", "        facts: [F01]\n" + block, 1), encoding="utf-8")

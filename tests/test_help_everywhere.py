@@ -21,6 +21,7 @@ from sidelight.papers import answer_key
 from sidelight.plan import VERSIONS
 from sidelight.views import Edition as Asked
 from sidelight.views import Views
+from sidelight.words import texts_of
 
 RUN = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d ()\u2010-\u2013-]*")
 GROUP = re.compile(r"\d+")
@@ -78,7 +79,10 @@ def _data(region: str) -> frozenset[str]:
              *course.lessons.values(), *course.quizzes.values()]
     parts += [row for lesson in course.lessons for band in BANDS
               for row in answer_key(views.quiz(lesson, band), VERSIONS).table]
-    return frozenset(GROUP.findall(" ".join(part.model_dump_json() for part in parts)))
+    laws = [region.law for region in course.regions.values() if region.law]
+    beside = [text for part in (*laws, course.platforms, *course.frameworks.values(), *course.news)
+              for _, text in texts_of(part)]
+    return frozenset(GROUP.findall(" ".join([*(part.model_dump_json() for part in parts), *beside])))
 
 
 def _words_about(services: Iterable[Service]) -> set[str]:
@@ -169,17 +173,20 @@ def _every_link(box: HelpBox) -> set[str]:
 
 
 def _missing(path: str, page: PageText, views: Views) -> list[str]:
-    """What help a page lacks: of a page about help, every contact of every service; else the short lines."""
+    """What help a page lacks: of a region's page, every contact of every service; else the short lines."""
     box = _box(views, _region_of(path, views), _role(path))
     if path.startswith("site/teachers/"):  # for whom either box will do
         return min((_holds(page.text, _routes(views.help(role))) for role in ROLES), key=len)
-    if not path.endswith(("help/index.html", "parents/get-help.html")) and not _own_region(path, views):
+    if path == "site/help/index.html":  # the shortest page: the short lines, and one step to everybody who helps
+        wanted = {f"{views.region.id}.html", *(line.href for line in box.brief if line.href)}
+        return [*_holds(page.text, _routes(box)), *sorted(wanted - set(page.links))]
+    if path != "site/parents/get-help.html" and not _own_region(path, views):
         return _holds(page.text, _routes(box))
     return [*_holds(page.text, _every_contact(box)), *sorted(_every_link(box) - set(page.links))]
 
 
 def test_every_page_carries_help(edition: Edition) -> None:
-    """Each page shows the short lines of help for its reader; a page about help shows and links every service."""
+    """Each page shows the short lines of help for its reader; a region's page shows and links every service."""
     pages = _pages(edition)
     about_help = [path for path in pages if _own_region(path, edition.views)]
     assert len(pages) > 40

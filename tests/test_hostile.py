@@ -224,7 +224,8 @@ def test_a_hostile_file_gets_a_finding_with_its_place(hostile: Hostile, tmp_path
     assert sorted(p.name for p in course.iterdir()) == before
 
 
-PICTURE = '      - {{type: picture, heading: A door, file: "{}", alt: A door, caption: A door.}}\n'
+PICTURE = ('      - {{type: picture, heading: A door, file: "{}", alt: A door, caption: A door., kind: symbol, '
+           "licence: ours}}\n")
 
 
 def _show(course: Path, name: str) -> int:

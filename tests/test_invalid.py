@@ -1,9 +1,10 @@
-"""Bad input: every finding code, each from a bad file, with the exact place and message; and many at once."""
+"""Bad input: every finding code, each from a bad file, with the exact place and message; and many at once.
+
+The rules of the course (R01 to R67) have a table of their own: test_rules.py."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 
 from courses import HERE, Asked, lay_over, look, rows, small_course
 from finding_codes import DYNAMIC, codes_in_source, sites_without_a_name
+from invalid_edits import EDITS, MADE, edit
+from invalid_edits import MANY as MANY_EDITS
 from invalid_table import MANY, TABLE
 from sidelight.findings import Finding
 from sidelight.source import explain
@@ -20,7 +23,6 @@ from sidelight.source.explain import CODES, PATTERNS
 from sidelight.source.layers import Layers
 from sidelight.source.reader import read_course
 
-INVALID = HERE / "invalid"
 SCHOOL = Asked(region=None)
 ASKED = {
     "protected": Asked(region=None, school="school/school.yml"),
@@ -28,24 +30,9 @@ ASKED = {
     "unknown-reference--region": Asked(region="lend"),
     "unknown-reference--only": Asked(only=("askin",)),
     "release-region": Asked(region=None, release=True),
-    "release-school": Asked(release=True),
-    "help-unverified": Asked(release=True),
-    "help-overdue": Asked(release=True),
     "wording-unsigned": Asked(release=True),
 }
 """What is asked for besides `--region land`."""
-REMOVED = {
-    "no-file--content": "content/facts.yml",
-    "no-file--quiz": "lessons/asking/quiz.yml",
-    "no-file--international": "content/regions/international.yml",
-}
-"""Files that are taken away instead of being changed."""
-MADE: dict[str, Callable[[Path], object]] = {
-    "too-large": lambda course: (course / "content/glossary.yml").write_bytes(b"# " + b"a" * 500_000),
-    "too-large--entries": lambda course: (course / "content/glossary.yml").write_text(
-        "format: 1\nterms: [" + "1," * 70_000 + "]\n", encoding="utf-8"),
-}
-"""Files too large to keep."""
 ELSEWHERE = {
     "comment-inside": ("test_cli.py", "only `sidelight fmt` raises it"),
     "form-unknown": ("test_cli.py", "only `sidelight fmt` raises it"),
@@ -81,12 +68,8 @@ def _prepare(course: Path, case: str) -> None:
     small_course(course)
     if case in MADE:
         MADE[case](course)
-    elif case in REMOVED:
-        (course / REMOVED[case]).unlink()
-    elif (INVALID / case).is_dir():
-        lay_over(INVALID / case, course)
     else:
-        assert case in ASKED, f"tests/invalid/{case} is missing"
+        edit(course, EDITS[case])
 
 
 def _settled(message: str) -> str:
@@ -137,12 +120,19 @@ def test_each_finding_shows_its_line_and_what_to_write(tmp_path: Path) -> None:
     assert {"did you mean 'summary'?", "did you mean 'child-helpline'?", "did you mean 'rehearsal'?"} <= advice
 
 
-def test_every_folder_has_a_row() -> None:
-    """No bad file lies about unused."""
-    folders = {p.name for p in INVALID.iterdir() if p.is_dir()}
-    assert folders
-    assert folders - set(TABLE) == set()
-    assert set(TABLE) - folders <= set(MADE) | set(REMOVED) | set(ASKED)
+def test_every_edit_has_a_row() -> None:
+    """No bad input lies about unused, and none is bad by what is asked alone without saying so."""
+    assert set(EDITS) | set(MADE) == set(TABLE)
+    assert set(EDITS) & set(MADE) == set()
+    assert {case for case, edits in EDITS.items() if not edits} <= set(ASKED)
+
+
+def test_the_many_mistakes_are_edits_of_the_small_course(tmp_path: Path) -> None:
+    """`tests/many` keeps up with the small course."""
+    course = small_course(tmp_path / "course")
+    edit(course, MANY_EDITS)
+    lesson = "lessons/asking/lesson.yml"
+    assert (course / lesson).read_text(encoding="utf-8") == (HERE / "many" / lesson).read_text(encoding="utf-8")
 
 
 def test_every_code_has_a_row() -> None:

@@ -21,7 +21,7 @@ from sidelight.render import slides, web
 from sidelight.render.web import blocks as web_blocks
 from sidelight.render.web import questions as web_questions
 from sidelight.views import Views
-from sidelight.words import map_texts, texts_of
+from sidelight.words import Text, map_texts, texts_of, texts_within
 
 LESSON = "webcams"
 BAND: Audience = "11-13"
@@ -53,7 +53,8 @@ BLOCKS: dict[str, dict[str, Any]] = {
                                                         {"to": "An adult", "say": "I need help."}]},
     "worked-example": {"situation": "Sam is worried.", "outcome": "Sam gets help.",
                        "steps": [{"think": "Odd.", "do": "Stop."}, {"think": "Hard.", "do": "Tell."}]},
-    "picture": {"file": "door.svg", "alt": "A door.", "caption": "A closed door."},
+    "picture": {"file": "door.svg", "alt": "A door.", "caption": "A closed door.", "kind": "symbol",
+                "licence": "Ours."},
     "steps": {"steps": ["Stop.", "Tell."]},
     "help": {"kinds": ["trusted-adult", "child-helpline"]},
 }
@@ -111,6 +112,33 @@ EVENING: dict[str, str] = dict.fromkeys(
 """Types of block that the parents' evening leaves out on purpose, with the reason."""
 
 
+STAFF = {"plan"}
+ALL = {"page", "easy page", "parents' page", "other pages", "deck", "evening", "plan", "quiz", "ticket", "key"}
+PLACES: dict[str, tuple[set[str], set[str]]] = {
+    "title": (ALL, set()),
+    "summary": ({"page", "deck", "plan", "other pages"}, set()),
+    "objectives.text": ({"page", "deck", "plan"}, {"key"}),
+    "key_messages.text": ({"page", "plan"}, set()),
+    "people.name": (set(), set()),
+    "ground_rules": ({"deck", "plan"}, set()),
+    "easy_read.text": ({"easy page"}, set()),
+    "easy_read.choices": ({"easy page"}, set()),
+    "content_guidance.text": ({"deck", "plan"}, set()),
+    "resources": (STAFF, set()),
+    "teacher_notes": (STAFF, set()),
+    "misconceptions.claim": (STAFF, {"key"}),
+    "misconceptions.reply": (STAFF, {"key"}),
+    "differentiation.support.text": (STAFF, set()),
+    "differentiation.core.text": (STAFF, set()),
+    "differentiation.stretch.text": (STAFF, set()),
+    "differentiation.new_to_the_language.text": (STAFF, set()),
+    "parents.summary": ({"parents' page", "other pages"}, set()),
+    "parents.objectives.text": ({"parents' page"}, set()),
+    "parents.key_messages": ({"parents' page", "evening"}, set()),
+}
+"""Where what a lesson says beside its blocks stands: outputs that show all of it, and outputs that show some."""
+
+
 class _Marks:
     """Puts a mark of its own before every text, so that each can be found again."""
 
@@ -143,11 +171,31 @@ def _question(type_: str, use: str, lesson: Lesson) -> Any:
         "misconception": lesson.misconceptions[0].id, **QUESTIONS[type_]})
 
 
+def _rest(lesson: Lesson) -> dict[str, dict[str, str]]:
+    """The marks of what a lesson says beside its blocks, by field; only what is for the band."""
+    fields: dict[str, dict[str, str]] = {}
+    for text in texts_within(lesson):
+        if text.path.startswith(("activities", "take_home", "parents.sections")) or not _is_here(text):
+            continue
+        name = ".".join(p for p in text.path.split(".") if not p.isdigit()).replace(f"_by_age.{BAND}", "")
+        fields.setdefault(f"field {name}", {})[text.words.split()[0]] = name
+    return fields
+
+
+def _is_here(text: Text) -> bool:
+    """Whether a text is for the band that is looked at, or for parents."""
+    only = [getattr(step.record, "only_for", None) for step in text.trail]
+    last = text.trail[-1]
+    other = getattr(last.record, f"{last.field}_by_age", {})
+    return all(o is None or BAND in o for o in only) and BAND not in other and (
+        not last.field.endswith("_by_age") or last.key == BAND)
+
+
 @cache
 def _course() -> tuple[Views, dict[str, dict[str, str]]]:
     """Views of one lesson that has everything, and the marks of each type of block and question."""
     real, mark = real_views(), _Marks()
-    old, teach = real.course.lessons[LESSON], b.Teach.model_validate(TEACH)
+    old, teach = map_texts(real.course.lessons[LESSON], mark), b.Teach.model_validate(TEACH)
     blocks = {t: map_texts(_block(t), mark) for t in BLOCKS}
     parents = {t: map_texts(_block(t), mark) for t in BLOCKS}
     kinds = {k: map_texts(_block("text"), mark) for k in get_args(ActivityKind)}
@@ -165,7 +213,7 @@ def _course() -> tuple[Views, dict[str, dict[str, str]]]:
     marks = {f"block {t}": _marks(x) for t, x in blocks.items()}
     marks |= {f"parents {t}": _marks(x) for t, x in parents.items()}
     marks |= {f"kind {k}": _marks(x) for k, x in kinds.items()}
-    marks |= {f"{u} {t}": _marks(x) for (u, t), x in asked.items()}
+    marks |= {f"{u} {t}": _marks(x) for (u, t), x in asked.items()} | _rest(lesson)
     return Views(course, real.edition, real.words), marks
 
 
@@ -178,17 +226,29 @@ def _workspace() -> dict[str, bytes]:
     return web.render_workspace(_course()[0].site([]))
 
 
-def _page(audience: Audience) -> str:
+def _page(audience: Audience, name: str = LESSON) -> str:
     folder = "parents" if audience == "parents" else f"ages-{audience}"
-    return _workspace()[f"docs/{folder}/{LESSON}.md"].decode("utf-8")
+    return _workspace()[f"docs/{folder}/{name}.md"].decode("utf-8")
+
+
+def _other_pages() -> str:
+    """Every page and setting of the site that is not a page of the lesson."""
+    texts = [content.decode("utf-8") for name, content in _workspace().items()
+             if name.endswith((".md", ".yml", ".html")) and f"/{LESSON}" not in name]
+    assert len(texts) > 50
+    return " ".join(texts)
 
 
 OUTPUTS: dict[str, Callable[[], str]] = {
     "page": lambda: _page(BAND),
+    "easy page": lambda: _page(BAND, f"{LESSON}-easy"),
     "parents' page": lambda: _page("parents"),
+    "other pages": _other_pages,
     "deck": lambda: deck_text(slides.render_deck(_course()[0].lesson(LESSON, BAND, "teacher"))).text,
+    "evening": lambda: deck_text(slides.render_parents_deck([_course()[0].lesson(LESSON, "parents", "teacher")])).text,
     "plan": lambda: _pdf(sheets.render_plan(_course()[0].lesson(LESSON, BAND, "teacher"), "a4")),
     "quiz": lambda: _pdf(sheets.render_quiz(quiz_paper(_course()[0].quiz(LESSON, BAND), "A"), "a4")),
+    "ticket": lambda: _pdf(sheets.render_exit_ticket(exit_ticket(_course()[0].quiz(LESSON, BAND)), "a4")),
     "key": lambda: _pdf(sheets.render_key(answer_key(_course()[0].quiz(LESSON, BAND), ("A", "B")), "letter")),
 }
 
@@ -210,6 +270,22 @@ def test_every_type_has_an_example() -> None:
     assert sorted(BLOCKS) == sorted(_models(b.AnyBlock))
     assert sorted(QUESTIONS) == sorted(_models(q.AnyQuestion))
     assert (len(BLOCKS), len(QUESTIONS)) == (15, 8)
+
+
+def test_every_field_has_its_places() -> None:
+    """The table above names every field with words, and every output."""
+    assert set(OUTPUTS) == ALL
+    assert {group.removeprefix("field ") for group in _course()[1] if group.startswith("field ")} == set(PLACES)
+
+
+@pytest.mark.parametrize("output", sorted(ALL))
+@pytest.mark.parametrize("field", PLACES)
+def test_field_stands_in_its_places(field: str, output: str) -> None:
+    """What a lesson says beside its blocks stands in every output of the table and in no other."""
+    whole, some = PLACES[field]
+    marks = _course()[1][f"field {field}"]
+    shown = sum(mark in _output(output) for mark in marks)
+    assert shown == (len(marks) if output in whole else 0) or (output in some and 0 < shown < len(marks))
 
 
 @pytest.mark.parametrize("output", ["page", "parents' page", "deck", "plan"])

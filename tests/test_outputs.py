@@ -23,6 +23,7 @@ MAX_PATH = 120
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 LESSONS = 5
 DECKS = LESSONS * len(BANDS) + 1
+HIDDEN_TOO = '{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 
 def _sheets(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -134,10 +135,11 @@ def test_every_deck_is_sound(international: Edition) -> None:
 
 def test_every_deck_renders_with_as_many_pages_as_slides(international: Edition, need: Callable[[str], str],
                                                          tmp_path: Path) -> None:
-    """LibreOffice opens each deck and makes one page of each slide."""
+    """LibreOffice opens each deck and makes one page of each slide, those out of the show too."""
     decks = international.files("slides/*.pptx")
     command = [need("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "pdf", "--outdir", str(tmp_path / "pdf"), *map(str, decks)]
+               "--convert-to", f"pdf:impress_pdf_Export:{HIDDEN_TOO}", "--outdir", str(tmp_path / "pdf"),
+               *map(str, decks)]
     subprocess.run(command, capture_output=True, timeout=540, check=True)
     pages = {}
     for file in (tmp_path / "pdf").glob("*.pdf"):

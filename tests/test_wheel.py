@@ -18,7 +18,10 @@ LESSON = "webcams"
 CARRIED = (
     ("data/lessons", "lesson.yml", 5), ("data/lessons", "quiz.yml", 5), ("data/content/regions", ".yml", 10),
     ("data/locales/en", ".po", 4), ("data", "mkdocs.yml", 1), ("render/print", ".typ", 5), ("render/web", ".woff2", 4),
-    ("render/slides", ".ttf", 2),
+    ("render/slides", ".ttf", 2), ("render/web/art/symbols", ".svg", 17), ("data/content/curriculum", ".yml", 15),
+    ("data/content/pages", ".md", 18), ("data/content", "/platforms.yml", 1), ("data/content", "/coverage.yml", 1),
+    ("data/content", "/news.yml", 1), ("checks", "rules.yml", 1), ("measure", ".yml", 1), ("measure", ".toml", 1),
+    ("measure", ".bin", 1), ("templates/lesson", ".yml", 2), ("templates/school", "school.yml", 1),
 )
 """Folder, end of the name, and how many there are at least."""
 BUILD = ("build", "--only", LESSON, "--as-of", AS_OF.isoformat())

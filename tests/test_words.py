@@ -24,10 +24,14 @@ ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+(?:\.[\w-]+)*\
 
 @cache
 def _names(edition: Edition) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands as it is in every language: long addresses, also on two lines; names of services and sources."""
+    """What stands as it is in every language: long addresses, also on two lines; names that are no words of ours."""
     course = edition.views.course
     told = [text for region in course.regions.values() for service in region.services for text in _told(service)]
     told += [text for fact in course.facts.values() for text in (fact.source_title, fact.publisher, fact.published)]
+    told += [text for region in course.regions.values() if region.law for source in region.law.sources
+             for text in (source.publisher, source.date)]
+    told += [card.name for card in (*course.platforms.platforms, *course.platforms.devices)]
+    told += [entry.id for framework in course.frameworks.values() for entry in framework.entries]
     phrases = sorted({squeezed(name) for name in told if name}, key=len, reverse=True)
     assert len(phrases) > 200
     addresses = sorted({short_url(c.url) for region in course.regions.values() for s in region.services
