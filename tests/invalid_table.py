@@ -548,6 +548,16 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
 }
 
+BESIDE: dict[str, list[tuple[str, str, str]]] = {
+    "ticket-too-long": [
+        ("slide-overflow", "lessons/asking/quiz.yml:20:5",
+         "too much text for the slide 'Statement number 3 is true. (2)' (quiz.option)"),
+        ("slide-overflow", "lessons/asking/quiz.yml:20:5",
+         "too much text for the slide 'Statement number 3 is true.' (quiz.option)"),
+    ],
+}
+"""What a case shows of another code as well: a check-in question stands on slides and on the ticket."""
+
 MANY: list[tuple[str, int, int, str]] = [
     ("missing", 1, 1, "'summary' is missing here"),
     ("lost-after-hash", 3, 18, "everything after ' #' is lost here"),

@@ -14,7 +14,7 @@ from courses import HERE, Asked, lay_over, look, rows, small_course
 from finding_codes import DYNAMIC, codes_in_source, sites_without_a_name
 from invalid_edits import EDITS, MADE, edit
 from invalid_edits import MANY as MANY_EDITS
-from invalid_table import MANY, TABLE
+from invalid_table import BESIDE, MANY, TABLE
 from sidelight.findings import Finding
 from sidelight.source import explain
 from sidelight.source.events import Document
@@ -90,7 +90,7 @@ def test_place_and_message(case: str, tmp_path: Path) -> None:
     found = _look(course, case)
     assert found
     assert [(c, place, _settled(m)) for c, place, m in rows(found)] == [
-        (_code(case), place, message) for place, message in TABLE[case]]
+        *BESIDE.get(case, []), *((_code(case), place, message) for place, message in TABLE[case])]
     assert [f.message for f in found if not f.help] == [], "no word on what to write instead"
 
 

@@ -179,6 +179,49 @@ def test_manifest_lists_every_file(edition: Edition) -> None:
     assert manifest["edition"]["region"] == edition.region
 
 
+MADE = ("index", "404", "help/index", "parents/index", "parents/get-help", "teachers/index", "teachers/curriculum",
+        "about/words", "about/apps", "about/devices", "about/law", "about/whats-new", "about/sources")
+"""Pages that are in every site, beside those of lessons, regions and content/pages."""
+
+
+def _addresses(edition: Edition) -> set[str]:
+    """The pages that an edition should have."""
+    course, shown = edition.views.course, [box.region_id for box in edition.views.site([]).regions]
+    lessons = {f"ages-{band}/{name}" for band in BANDS for lesson in course.lessons_for(band)
+               for name in (lesson.id, f"{lesson.id}-easy", "index")}
+    parents = {f"parents/{lesson.id}" for lesson in course.lessons_for("parents")}
+    regions = {address for name in shown for address in (f"help/{name}", f"parents/get-help-{name}")}
+    named = {f"{page.group}/{page.id}" for page in course.pages.values() if page.group != "help"}
+    numbered = {f"help/page-{number}" for number in range(1, len(course.pages) - len(named) + 1)}
+    return {*MADE, *lessons, *parents, *regions, *named, *numbered}
+
+
+def test_site_has_every_page(edition: Edition) -> None:
+    """Each lesson with its easy-read page, each country, each page beside the lessons; and no other.
+
+    An address of a help page says nothing of why somebody needs it.
+    """
+    site = edition.folder / "site"
+    found = [f.relative_to(site).with_suffix("").as_posix() for f in edition.files("site/**/*.html")]
+    assert len(found) > (85 if edition.region == "international" else 70)
+    assert sum(name.startswith("help/page-") for name in found) > 5
+    assert sum(name.endswith("-easy") for name in found) == LESSONS * len(BANDS)
+    assert set(found) == _addresses(edition)
+
+
+def test_sources_has_every_fact_that_is_cited(edition: Edition) -> None:
+    """What pupils may see, and what pages for adults rest on; nothing that is ours alone."""
+    course = edition.views.course
+    adults = [block for lesson in course.lessons.values() for section in lesson.parents.sections
+              for block in section.blocks]
+    adults += [page for page in course.pages.values() if page.group != "help"]
+    cited = {name for entry in adults for name in entry.facts}
+    wanted = {f.id for f in course.facts.values() if f.show_to == "all" or (f.id in cited and f.show_to != "internal")}
+    text = (edition.folder / "site/about/sources.html").read_text(encoding="utf-8")
+    assert {f.id for f in course.facts.values() if f'id="{f.id.lower()}"' in text} == wanted
+    assert len(wanted) > 30
+
+
 def _hash(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 

@@ -32,7 +32,7 @@ def test_mkdocs_alone_makes_the_same_site(edition: Edition, tmp_path: Path) -> N
     done = _mkdocs(tmp_path, "--strict")
     assert done.returncode == 0, done.stderr[-2000:]
     ours, theirs = _hashes(edition.folder / "site"), _hashes(tmp_path / "site")
-    assert sum(name.endswith(".html") for name in ours) > 40
+    assert sum(name.endswith(".html") for name in ours) > 70
     assert sum(name.startswith("teachers/files/") for name in ours) == 46
     kept = {name: sha for name, sha in theirs.items() if not LEFT_OUT.search(name)}
     assert len(kept) < len(theirs)

@@ -76,7 +76,7 @@ def test_no_plain_word_on_a_page(pseudo_edition: Edition) -> None:
     """What pages show and what screen readers speak from attributes is all data."""
     pages = {f.relative_to(pseudo_edition.folder).as_posix(): PageText(f.read_bytes())
              for f in pseudo_edition.files("site/**/*.html")}
-    assert len(pages) > 40
+    assert len(pages) > 70
     assert sum(len(page.spoken) for page in pages.values()) > 300
     shown = [(path, page.text) for path, page in pages.items()]
     spoken = [(f"{path} attributes", " ; ".join(page.spoken)) for path, page in pages.items()]

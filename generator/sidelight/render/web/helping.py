@@ -9,8 +9,8 @@ from sidelight.render.web.frame import Frame
 from sidelight.render.web.guides import first_page
 from sidelight.render.web.law import law_part
 
-FIRST = 4
-"""How much more a page that leads to help counts in the search."""
+FIRST, SECOND = 4, 2
+"""How much more a page that leads to help counts in the search: a young person's before a parent's."""
 
 
 def _parent_services(box: HelpBox, frame: Frame) -> list[str]:
@@ -113,7 +113,7 @@ def parent_help_page(site: SiteView) -> bytes:
         *_parent_services(box, frame),
         *_regions(site.parent_regions, box.region_id, True, frame),
         frame.component("checked", text=box.checked),
-    ], say("help.description"), boost=FIRST)
+    ], say("help.description"), boost=SECOND)
 
 
 def region_page(site: SiteView, box: HelpBox, adults: bool) -> bytes:
