@@ -1,4 +1,4 @@
-"""Teacher decks as pptx: one for each lesson and band, one for a parents' evening. Plain data in, bytes out."""
+"""Teacher decks as pptx and their slides as pictures: plain data in, bytes out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from sidelight.render.slides.kinds import Deck
 from sidelight.render.slides.notes import SAY_WORDS
 from sidelight.render.slides.parents import plan_parents
 from sidelight.render.slides.plan import plan
+from sidelight.render.slides.preview import pictures
 from sidelight.render.slides.teller import Teller
 from sidelight.render.slides.write import write
 
-__all__ = ["examine", "render_deck", "render_parents_deck", "slide_count"]
+__all__ = ["examine", "render_deck", "render_parents_deck", "render_pictures", "slide_count"]
 
 
 def render_deck(view: LessonView) -> bytes:
@@ -25,6 +26,12 @@ def render_parents_deck(views: list[LessonView]) -> bytes:
     return _rendered(plan_parents(views), views[0])
 
 
+def render_pictures(view: LessonView) -> dict[str, bytes]:
+    """The slides that the show of this view's deck has: <number>.svg each, and their words in slides.json."""
+    placed, _ = compose(_deck(view), Teller(view))
+    return pictures(placed, view.setting)
+
+
 def slide_count(view: LessonView) -> str:
     """How many slides the deck of this view shows, and how many more it hides: 31+14."""
     slides = plan(view).slides
@@ -34,9 +41,13 @@ def slide_count(view: LessonView) -> str:
 
 def examine(view: LessonView) -> list[Finding]:
     """What does not fit on a slide or into its notes, with where it stands and how much to cut."""
-    deck = plan_parents([view]) if view.audience == "parents" else plan(view)
+    deck = _deck(view)
     _, findings = compose(deck, Teller(view))
     return [*findings, *_long_notes(deck)]
+
+
+def _deck(view: LessonView) -> Deck:
+    return plan_parents([view]) if view.audience == "parents" else plan(view)
 
 
 def _rendered(deck: Deck, view: LessonView) -> bytes:

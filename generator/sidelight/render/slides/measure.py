@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import ImageFont
 
-from sidelight.render.slides.scene import Para
+from sidelight.render.slides.scene import Para, Run
 
 FONTS = Path(__file__).parent / "fonts"
 EM = 1000
@@ -37,18 +41,63 @@ def word_width(word: str, bold: bool) -> float:
     return _font(bold).getlength(INVISIBLE.sub("", word)) / EM
 
 
+class Piece(NamedTuple):
+    """A word or the space between two, with its width in em."""
+
+    text: str
+    ems: float
+    space: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs that stand on one line, and their width in em without the space at the end."""
+
+    runs: tuple[Run, ...]
+    ems: float
+
+
+@lru_cache(maxsize=4_000)
+def _pieces(text: str, bold: bool) -> tuple[Piece, ...]:
+    return tuple(Piece(piece, word_width(piece, bold), piece.isspace()) for piece in PIECES.findall(text))
+
+
+def _flow(para: Para, ems: float) -> Iterator[tuple[Run, Piece, bool]]:
+    """The pieces of a paragraph in a width of so many em, and whether a further line begins with each."""
+    used = 0.0
+    for run in para.runs:
+        for piece in _pieces(run.text, run.bold):
+            turns = used > 0 and used + piece.ems > ems and not piece.space
+            used = piece.ems if turns else used + piece.ems
+            yield run, piece, turns
+
+
 def lines(para: Para, ems: float) -> int | None:
     """Lines a paragraph takes in a width of so many em; None when a word is wider than the line."""
-    count, used = 1, 0.0
-    for run in para.runs:
-        for piece in PIECES.findall(run.text):
-            width = word_width(piece, run.bold)
-            if width > ems and not piece.isspace():
-                return None
-            if used + width > ems and not piece.isspace():
-                count, used = count + 1, 0.0
-            used += width
+    count = 1
+    for _, piece, turns in _flow(para, ems):
+        if piece.ems > ems and not piece.space:
+            return None
+        count += turns
     return count
+
+
+def wrapped(para: Para, ems: float) -> list[Line]:
+    """The lines of a paragraph in a width of so many em; a word wider than that has a line of its own."""
+    rows: list[list[tuple[Run, Piece]]] = [[]]
+    for run, piece, turns in _flow(para, ems):
+        if turns:
+            rows.append([])
+        rows[-1].append((run, piece))
+    return [_line(row) for row in rows]
+
+
+def _line(row: list[tuple[Run, Piece]]) -> Line:
+    while row and row[-1][1].space:
+        row.pop()
+    runs = tuple(replace(run, text="".join(piece.text for _, piece in pieces))
+                 for run, pieces in groupby(row, key=itemgetter(0)))
+    return Line(runs, sum(piece.ems for _, piece in row))
 
 
 def height(paras: Sequence[Para], size: float, width: float) -> float:
@@ -65,6 +114,5 @@ def height(paras: Sequence[Para], size: float, width: float) -> float:
 
 def natural_width(paras: Sequence[Para], size: float) -> float:
     """Width in px that the longest paragraph takes on one line."""
-    wide = (sum(word_width(p, r.bold) for r in para.runs for p in PIECES.findall(r.text)) * para.scale
-            for para in paras)
+    wide = (sum(piece.ems for r in para.runs for piece in _pieces(r.text, r.bold)) * para.scale for para in paras)
     return max(wide, default=0.0) * size * PX_PER_PT / WIDTH_KEPT

@@ -4,34 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sidelight.model.base import BANDS
-from sidelight.model.view import Download, LawView, SiteView
-from sidelight.render.web import addresses, markup
+from sidelight.model.base import BANDS, Band
+from sidelight.model.view import Download, LawView, LessonView, SiteView, TeachView
+from sidelight.render.web import addresses, decks, markup
 from sidelight.render.web.frame import Frame
-from sidelight.render.web.guides import page_cards
+from sidelight.render.web.guides import leaflets, page_cards
+
+STRIP = 3
+"""So many slides show what a deck looks like."""
 
 
-def _download(file: Download, title: str, frame: Frame) -> dict[str, str]:
+def _file(file: Download, view: LessonView, frame: Frame) -> dict[str, str]:
     say = frame.say
-    return {"href": frame.link(file.path), "label": say(f"downloads.{file.kind}"),
-            "what": say("downloads.what", lesson=title, audience=say(f"audience.{file.audience}"))}
+    what = say("downloads.what", lesson=view.title, audience=say(f"audience.{file.audience}"))
+    return {"href": frame.link(file.path), "label": say(f"downloads.{file.kind}"), "what": what}
 
 
-def _downloads(site: SiteView, frame: Frame) -> list[str]:
-    if not site.downloads:
-        return [frame.component("notes", text=frame.say("downloads.none"))]
-    titles = {v.lesson: v.title for v in reversed(site.lessons)}
-    lessons = dict.fromkeys(d.lesson for d in site.downloads if d.lesson in titles)
-    rows = [
-        {"title": titles[lesson],
-         "cells": [[_download(d, titles[lesson], frame) for d in site.downloads
-                    if d.lesson == lesson and d.audience == band] for band in BANDS]}
-        for lesson in lessons
+def _strip(site: SiteView, view: LessonView, frame: Frame) -> dict[str, object] | None:
+    """A few slides of the deck and the way to all of them."""
+    deck = next((d for d in site.decks if (d.lesson, d.audience) == (view.lesson, view.audience)), None)
+    if deck is None:
+        return None
+    chosen = [deck.slides[len(deck.slides) * n // STRIP] for n in range(STRIP)]
+    return {"href": frame.link(addresses.slides(view.lesson, deck.audience)),
+            "text": frame.say("teach.slides", n=len(deck.slides)),
+            "pictures": [decks.picture(deck, slide, frame) for slide in chosen]}
+
+
+def _lesson(site: SiteView, view: LessonView, teach: TeachView, frame: Frame) -> list[str]:
+    say = frame.say
+    files = [_file(d, view, frame) for d in site.downloads
+             if (d.lesson, d.audience) == (view.lesson, view.audience)]
+    chips = [say("teach.minutes", n=view.minutes), say("teach.short", n=teach.short_minutes)]
+    return [
+        frame.heading(view.title, f"sl-{view.lesson}"),
+        frame.component("teach", summary=view.summary, chips=chips, strip=_strip(site, view, frame), files=files,
+                        objectives=view.objectives, curriculum=teach.curriculum, title=view.title,
+                        page=frame.link(addresses.lesson(view.audience, view.lesson)),
+                        statements=frame.link(addresses.CURRICULUM)),
     ]
-    rest = [_download(d, site.setting.course_title, frame) for d in site.downloads
-            if d.lesson not in titles or d.audience not in BANDS]
-    table = frame.component("downloads", audiences=[frame.say(f"audience.{b}") for b in BANDS], rows=rows)
-    return [table, *([frame.component("files", files=rest)] if rest else [])]
+
+
+def band_page(band: Band, site: SiteView) -> bytes:
+    """The lessons of one band for the people who teach them: slides, minutes, objectives, curriculum, files."""
+    frame = Frame(addresses.teaching(band), site.setting)
+    say = frame.say
+    views = {v.lesson: v for v in site.lessons if v.audience == band}
+    teaching = [t for t in site.teaching if t.audience == band]
+    offered = any(d.audience == band for d in site.downloads)
+    held = [] if offered else [frame.component("notes", text=say("downloads.none"))]
+    return markup.document([
+        frame.component("lesson-head", audiences=[
+            {"href": frame.link(addresses.teaching(b)), "label": say(f"audience.{b}.short"), "current": b == band}
+            for b in BANDS]),
+        frame.title(say("teach.title", audience=say(f"audience.{band}"))),
+        frame.component("lead", text=say("teach.lead")),
+        *held,
+        *(piece for t in teaching for piece in _lesson(site, views[t.lesson], t, frame)),
+        frame.component("beside", pages=[{"href": frame.link(addresses.TEACHERS), "title": say("teachers.title")},
+                                         {"href": frame.link(addresses.CURRICULUM), "title": say("curriculum.title")}]),
+        frame.help_box(site.help, site.support_line, adults=False),
+    ], say("teach.lead"), wide=True)
+
+
+def band_pages(site: SiteView) -> dict[str, bytes]:
+    """A page for each band by its address."""
+    return {addresses.teaching(band): band_page(band, site) for band in BANDS}
+
+
+def _bands(site: SiteView, frame: Frame) -> list[str]:
+    """The way to each band's lessons, then the files that belong to no lesson."""
+    say = frame.say
+    ways = [{"href": frame.link(addresses.teaching(b)), "title": say(f"audience.{b}"),
+             "text": say("teachers.band", n=sum(v.audience == b for v in site.lessons)), "now": False} for b in BANDS]
+    evening = [{"href": frame.link(d.path), "label": say("downloads.parents-deck"), "what": ""}
+               for d in site.downloads if d.kind == "parents-deck"]
+    files = [*evening, *leaflets([p for p in site.pages if p.group == "teachers"], site, frame)]
+    return [frame.component("ways", ways=ways), *([frame.component("files", files=files)] if files else [])]
 
 
 def _by_country(title: str, name: str, rows: Iterable[tuple[LawView, list[str]]], frame: Frame) -> list[str]:
@@ -46,12 +95,11 @@ def teachers_page(site: SiteView) -> bytes:
     return markup.document([
         frame.title(say("teachers.title")),
         frame.component("lead", text=say("teachers.lead")),
+        *_bands(site, frame),
         frame.heading(say("teachers.first"), "sl-first"),
         frame.component("notes", text=site.first_note),
         frame.heading(say("teachers.tells"), "sl-tells"),
         frame.component("list", lines=site.if_someone_tells),
-        frame.heading(say("teachers.files"), "sl-files"),
-        *_downloads(site, frame),
         frame.heading(say("curriculum.title"), "sl-curriculum"),
         markup.plain(say("curriculum.lead")),
         frame.component("forward", href=frame.link(addresses.CURRICULUM), text=say("curriculum.open")),
