@@ -90,6 +90,15 @@ def serve(port: int, **asked: Any) -> None:
 
 
 @cli.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder. Default: build/components.")
+def components(out: Path | None) -> None:
+    """Show every component of the website with examples, for people who make it."""
+    from sidelight.gallery import gallery  # noqa: PLC0415
+
+    sys.exit(gallery(Path.cwd(), out))
+
+
+@cli.command()
 def doctor() -> None:
     """Say whether this machine has what a build needs."""
     from sidelight.doctor import examine  # noqa: PLC0415
