@@ -14,6 +14,7 @@ from sidelight.render import web
 from sidelight.render.web import blocks, questions
 from sidelight.store import Artifact
 from sidelight.verify import MAX_PATH, verify
+from sidelight.verify.page import POINTS
 from sidelight.views import Views
 
 HELP = b'<a href="tel:01632960112">call</a>'
@@ -21,8 +22,16 @@ HELP = b'<a href="tel:01632960112">call</a>'
 GOOD = {
     "site/index.html": HELP + b'<h1 id="top">A</h1><a href="about/index.html">about</a>'
                        b'<a href="about/index.html#who">who</a><a href="#top">up</a>',
-    "site/about/index.html": HELP + b'<h2 id="who">B</h2><a href="../index.html">home</a>'
-                             b'<img src="../a%20b.svg"><a href="https://www.example.org/">out</a>',
+    "site/about/index.html": HELP + b'<link rel="stylesheet" href="../look.css"><h2 id="who">B</h2>'
+                             b'<a href="../index.html"><svg><title>home</title></svg></a>'
+                             b'<a href="../index.html"><img src="../a%20b.svg" alt="home"></a>'
+                             b'<picture><source srcset="../a%20b.svg 1x, ../a%20b.svg 2x"><img src="data:,x" alt="">'
+                             b'</picture><button aria-label="menu" aria-controls="who more"></button>'
+                             b'<p id="more"><!-- <a href="no.html"></a> --><label for="box">b</label>'
+                             b'<input type="checkbox" id="box"><a href="mailto:a@example.org">mail</a>'
+                             b'<a href="https://www.example.org/">out</a>',
+    "site/404.html": b'<a href="https://www.example.org/">out</a><h2 id="a">A</h2><a href="#a">a</a>',
+    "site/look.css": b"@font-face { src: url('a%20b.svg') } a { background: url( data:,x ); fill: url(#red) }",
     "site/a b.svg": b"<svg/>",
     "dist/print/staff/key.pdf": b"%PDF",
 }
@@ -54,12 +63,49 @@ def test_good_outputs_have_no_finding(views: Views) -> None:
 
 @pytest.mark.parametrize(("code", "path", "content", "message"), [
     ("dead-link", "site/x/index.html", b'<a href="../abuot/index.html">a</a>', "'../abuot/index.html' leads nowhere"),
-    ("dead-link", "site/x/index.html", b'<img src="../b.svg">', "'../b.svg' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<img src="../b.svg" alt="">', "'../b.svg' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<picture><source srcset="../a%20b.svg, ../b.svg 2x"></picture>',
+     "'../b.svg' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<video poster="b.png"></video>', "'b.png' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<link rel="stylesheet" href="look.css">', "'look.css' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<script src="x.js"></script>', "'x.js' leads nowhere"),
+    ("dead-link", "site/x/index.html", b"<style>a { background: url(b.png) }</style>", "'b.png' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<a href="">a</a>', "'' leads nowhere"),
+    ("dead-link", "site/x/index.html", b'<a href="#">a</a>', "'#' leads nowhere"),
+    ("dead-link", "site/404.html", b'<a href="index.html">home</a>', "'index.html' leads nowhere"),
+    ("dead-link", "site/x/look.css", b'a { background: url("b.png") }', "'b.png' leads nowhere"),
+    ("dead-link", "site/x/look.css", b"@import 'b.css';", "'b.css' leads nowhere"),
     ("dead-link", "site/x/index.html", b'<a href="../../dist/print/staff/none.pdf">key</a>',
      "'../../dist/print/staff/none.pdf' leads nowhere"),
     ("dead-anchor", "site/x/index.html", b'<a href="../about/index.html#whom">who</a>',
      "'../about/index.html#whom' leads to no place on its page"),
     ("dead-anchor", "site/x/index.html", b'<a href="#down">down</a>', "'#down' leads to no place on its page"),
+    ("dead-anchor", "site/x/index.html", b'<svg><use href="#sun"/></svg>', "'#sun' leads to no place on its page"),
+    ("absolute-link", "site/x/index.html", b'<a href="/index.html">home</a>',
+     "'/index.html' leads out of the folder of the site"),
+    ("absolute-link", "site/x/index.html", b'<a href="//www.example.org/">out</a>',
+     "'//www.example.org/' leads out of the folder of the site"),
+    ("absolute-link", "site/x/index.html", b'<script src="/x.js"></script>',
+     "'/x.js' leads out of the folder of the site"),
+    ("link-scheme", "site/x/index.html", b'<a href="javascript:go()">a</a>',
+     "'javascript:go()' is none of https, mailto, tel, sms"),
+    ("link-scheme", "site/x/index.html", b'<a href="http://www.example.org/">a</a>',
+     "'http://www.example.org/' can be read on its way"),
+    ("fetched-elsewhere", "site/x/index.html", b'<img src="https://www.example.org/a.png" alt="">',
+     "'https://www.example.org/a.png' would be loaded from elsewhere"),
+    ("fetched-elsewhere", "site/x/index.html", b'<source srcset="https://www.example.org/a.png 2x">',
+     "'https://www.example.org/a.png' would be loaded from elsewhere"),
+    ("fetched-elsewhere", "site/x/look.css", b"a { background: url(https://www.example.org/a.png) }",
+     "'https://www.example.org/a.png' would be loaded from elsewhere"),
+    ("id-twice", "site/x/index.html", b'<p id="a">A</p><p id="a">A</p>', "'a' is the id of 2 places"),
+    *(("dead-reference", "site/x/index.html", f'<p {name}="here there" id="here">A</p>'.encode(),
+       f"{name} names 'there', which is not on the page") for name in POINTS),
+    ("no-words", "site/x/index.html", b'<img src="../a%20b.svg">',
+     "nothing can be read out for the img '../a%20b.svg'"),
+    ("no-words", "site/x/index.html", b'<a href="../index.html"> <img src="../a%20b.svg" alt=""></a>',
+     "nothing can be read out for the a '../index.html'"),
+    ("no-words", "site/x/index.html", b'<button class="go"><span aria-hidden="true">&gt;</span></button>',
+     "nothing can be read out for the button 'go'"),
     ("unknown-number", "site/x/index.html", b'<a href="tel:01632960113">call</a>',
      "'tel:01632960113' is in no region file"),
     ("unknown-number", "site/x/index.html", b'<a href="sms:85258?&amp;body=HI">text</a>',
@@ -67,8 +113,9 @@ def test_good_outputs_have_no_finding(views: Views) -> None:
 ])
 def test_what_a_finished_page_must_not_have(
         views: Views, code: str, path: str, content: bytes, message: str) -> None:
-    """One bad page among good ones: this finding, at this page, and no other."""
-    assert _verify(views, GOOD | {path: HELP + content}) == [(code, f"{path}:1:1", message)]
+    """One bad page or style sheet among good ones: this finding, at this place, and no other."""
+    top = HELP if path.endswith(".html") else b""
+    assert _verify(views, GOOD | {path: top + content}) == [(code, f"{path}:1:1", message)]
 
 
 def test_a_page_without_help_at_its_top_is_found(views: Views) -> None:

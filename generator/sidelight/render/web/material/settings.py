@@ -6,10 +6,11 @@ from typing import Any
 
 from sidelight.model.view import Setting, SiteView
 from sidelight.render.web import about, addresses
+from sidelight.render.web.policy import POLICY
 from sidelight.render.web.words import Say
 
 PAGE_WORDS = (
-    "menu", "leave", "get-help", "nav.main", "nav.toc",
+    "menu", "leave", "get-help", "nav.main", "nav.toc", "search.failed",
     "footer.private", "footer.history", "footer.version",
 )
 THEME_WORDS = (
@@ -52,7 +53,8 @@ def engine_settings(site: SiteView, nav: list[dict[str, Any]]) -> dict[str, Any]
             "sidelight": {
                 "words": _page_words(setting), "tagline": setting.course_tagline, "draft": setting.draft,
                 "school": setting.school.name, "contact": setting.school.contact, "logo": bool(setting.school.logo),
-                "leave_to": setting.leave_to, "help": addresses.HELP, "parent_help": addresses.PARENT_HELP,
+                "policy": POLICY, "leave_to": setting.leave_to,
+                "help": addresses.HELP, "parent_help": addresses.PARENT_HELP,
                 "parents": addresses.folder("parents") + "/",
                 "aside": [addresses.HELP, pages[0]["url"]], "about": pages,
             },
