@@ -32,7 +32,7 @@ from sidelight.model.quiz import (
     SpotTheSigns,
     TrueFalse,
 )
-from sidelight.model.view import HelpBox, QuizView, Setting
+from sidelight.model.view import HelpBox, PageView, QuizView, Setting
 
 REASON_LINES = 2
 PLANS = 16
@@ -238,6 +238,16 @@ class PackFile(Record):
 
     name: str
     purpose: str
+
+
+class Leaflet(Record):
+    """A page beside the lessons as paper."""
+
+    setting: Setting
+    page: PageView
+    help: HelpBox
+    support_line: str
+    opt_out: str = Field("", description="What families may decide, for a letter; '' where no country is chosen")
 
 
 class StartHere(Record):

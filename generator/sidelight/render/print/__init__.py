@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from sidelight.model.view import LessonView
-from sidelight.papers import AnswerKey, ExitTicket, QuizPaper, StartHere
+from sidelight.papers import AnswerKey, ExitTicket, Leaflet, QuizPaper, StartHere
 from sidelight.render.print.examine import examine
 from sidelight.render.print.frame import Size
 from sidelight.render.print.key import key_data
 from sidelight.render.print.plan import plan_data
 from sidelight.render.print.press import PrintError, to_pdf
 from sidelight.render.print.quiz import quiz_data
+from sidelight.render.print.sheet import leaflet_sheet
 from sidelight.render.print.start import start_data
 from sidelight.render.print.ticket import ticket_data
 
@@ -19,6 +20,7 @@ __all__ = [
     "examine",
     "render_exit_ticket",
     "render_key",
+    "render_leaflet",
     "render_plan",
     "render_quiz",
     "render_start_here",
@@ -48,3 +50,8 @@ def render_plan(view: LessonView, size: Size) -> bytes:
 def render_start_here(pack: StartHere, size: Size) -> bytes:
     """The first sheet of a pack."""
     return to_pdf("start", start_data(pack, size))
+
+
+def render_leaflet(leaflet: Leaflet, size: Size) -> bytes:
+    """A page beside the lessons, to take away."""
+    return to_pdf(*leaflet_sheet(leaflet, size))
