@@ -40,10 +40,11 @@ WORDING: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     texts.under_age, texts.allowances,
 )
 """Every rule on its words as a whole."""
-BY_FILE: tuple[Callable[[Sheet], Iterable[Finding]], ...] = (
-    texts.wording, texts.copied, texts.spelling, texts.reading_level,
-)
+ByWords = tuple[Callable[[Sheet], Iterable[Finding]], ...]
+BY_FILE: ByWords = (texts.reading_level,)
 """Every rule on the words of one file: what it finds there depends on nothing else."""
+BY_PART: ByWords = (texts.wording, texts.copied, texts.spelling)
+"""Every rule on the words of one activity, section or question; an edit has only that part looked at again."""
 Keep = Callable[[bytes, Callable[[], list[Finding]]], list[Finding]]
 """Gives back what was found for the same bytes before, or finds it now."""
 
@@ -56,16 +57,18 @@ def check(course: Course, edition: Edition, keep: Keep = lambda key, find: find(
     for wording in WORDING:
         yield from wording(prose)
     for sheet in prose.sheets:
-        yield from keep(_key(sheet), partial(_of_file, sheet))
+        yield from keep(_key("file", sheet), partial(_found, BY_FILE, sheet))
+        for part in sheet.parts:
+            yield from keep(_key("part", part), partial(_found, BY_PART, part))
     yield from truth.overdue(course, edition)
     if edition.release:
         yield from release.ready(course, edition)
 
 
-def _of_file(sheet: Sheet) -> list[Finding]:
-    return [found for rule in BY_FILE for found in rule(sheet)]
+def _found(rules: ByWords, sheet: Sheet) -> list[Finding]:
+    return [found for rule in rules for found in rule(sheet)]
 
 
-def _key(sheet: Sheet) -> bytes:
+def _key(kind: str, sheet: Sheet) -> bytes:
     rows = [(p.source, p.words, sorted(p.readers), p.use, sorted(p.allow)) for p in sheet.passages]
-    return json.dumps([sheet.spelling, sheet.group, rows]).encode()
+    return json.dumps([kind, sheet.spelling, sheet.group, rows]).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -26,7 +26,7 @@ EVERYONE: frozenset[str] = frozenset(AUDIENCES)
 ADULTS = frozenset({"parents"})
 STAFF = frozenset({"teacher"})
 LESSON_STAFF = {"teacher_notes", "misconceptions", "resources", "content_guidance", "differentiation"}
-PAGE_READERS = {"help": PUPILS, "parents": ADULTS, "teachers": STAFF, "about": ADULTS}
+PAGE_READERS = {"help": PUPILS, "parents": ADULTS, "teachers": STAFF, "schools": STAFF, "about": ADULTS}
 FACT_READERS = {"all": EVERYONE, "adults-only": ADULTS}
 """Who reads a fact's claim; an internal one is never printed."""
 PARTS = ("activities", "sections", "questions", "services")
@@ -66,6 +66,12 @@ class Sheet:
     passages: tuple[Passage, ...]
     spelling: Spelling
     group: str
+
+    @property
+    def parts(self) -> Iterator[Sheet]:
+        """The same for each activity, section or question of the file by itself."""
+        for _, held in groupby(self.passages, key=lambda p: p.part):
+            yield replace(self, passages=tuple(held))
 
 
 class Prose:

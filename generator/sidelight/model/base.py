@@ -36,15 +36,17 @@ PHONE = re.compile(
 )
 NOT_A_PHONE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2} ?[\u2013-] ?(?:19|20)\d{2})$")
 ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-INVISIBLE = frozenset(
-    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")
-CONTROL = frozenset(("Cc", "Zl", "Zp", "Cs"))
-"""Kinds of characters that are no text: controls, and the two separators that YAML counts as ends of lines."""
+NO_TEXT = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029"
+    r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that are no text: controls but for the end of a line, halves of characters, the two separators that YAML
+counts as ends of lines; then signs that turn the direction or are not seen."""
 
 
 def forbidden_character(text: str) -> str:
     """Return the first control or direction character in text, or '' when there is none."""
-    return next((c for c in text if c in INVISIBLE or (c != "\n" and unicodedata.category(c) in CONTROL)), "")
+    found = NO_TEXT.search(text)
+    return found[0] if found else ""
 
 
 def _no_controls(text: str) -> str:

@@ -10,7 +10,9 @@ from pydantic_core import PydanticCustomError
 from sidelight.model.base import Audience, Band, Day, FactId, Md, Name, Plain, Record, RuleId, Slug, Url
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-PageGroup = Literal["help", "parents", "teachers", "about"]
+PageGroup = Literal["help", "parents", "teachers", "schools", "about"]
+ADULT_GROUPS = ("parents", "teachers", "schools")
+"""Pages that are written for adults; everybody may read those about the course."""
 
 
 class CourseOrder(Record):
@@ -126,6 +128,7 @@ class Page(Record):
     order: int = Field(ge=1, description="Position in its group.")
     body: Md = Field(description="The text in Markdown.")
     facts: list[FactId] = Field(default_factory=list, description="Facts this page rests on, by id.")
+    download: bool = Field(False, description="Offer this page as a PDF to print, too.")
     allow: dict[RuleId, Name] = Field(
         default_factory=dict, description="Rules of wording that this page may break, each with the reason."
     )

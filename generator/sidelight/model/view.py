@@ -201,6 +201,23 @@ class Setting(Record):
     leave_to: str
 
 
+class SlideView(Record):
+    """One slide of a deck as pupils see it: a picture by its number, and its words."""
+
+    number: int = Field(description="The slide's number in the deck; its picture is <number>.svg")
+    title: str
+    section: str = Field(description="The part of the lesson that the slide belongs to")
+    words: list[str] = Field(description="Every text on the slide below its title, in reading order")
+
+
+class DeckView(Record):
+    """The slides of one lesson and band that the show has; no notes, nothing hidden."""
+
+    lesson: str
+    audience: Band
+    slides: list[SlideView]
+
+
 class SectionView(Record):
     """An activity, or a part of the parents' page."""
 
@@ -278,8 +295,10 @@ class PageView(Record):
     id: str
     title: str
     summary: str
-    group: str = Field(description="help, parents, teachers or about")
+    group: str = Field(description="help, parents, teachers, schools or about")
     body: str = Field(description="Markdown")
+    facts: list[FactView] = Field(default_factory=list, description="What it rests on")
+    download: bool = Field(False, description="Offered as paper, too")
 
 
 class CardPart(Record):
@@ -326,12 +345,21 @@ class FrameworkView(Record):
 
 
 class Download(Record):
-    """A file of the open shelf that the site offers to teachers."""
+    """A file of the open shelf that the site offers."""
 
-    lesson: str = Field(description="Lesson id, or 'course'")
+    lesson: str = Field(description="Lesson id, page id of a leaflet, or 'course'")
     audience: Audience
-    kind: str = Field(description="deck, plan-a4, plan-letter, parents-deck")
+    kind: str = Field(description="deck, plan-a4, plan-letter, parents-deck, leaflet-a4, leaflet-letter")
     path: str = Field(description="Address below docs/, for example teachers/files/webcams-11-13.pptx")
+
+
+class TeachView(Record):
+    """What a teacher looks for before choosing a lesson for a band."""
+
+    lesson: str
+    audience: Band
+    short_minutes: int = Field(description="The length of the shorter plan")
+    curriculum: dict[str, list[str]] = Field(description="Framework -> ids of statements; empty without a country")
 
 
 class SiteView(Record):
@@ -342,8 +370,9 @@ class SiteView(Record):
     pages: list[PageView]
     regions: list[HelpBox] = Field(description="One help page each, in order; at least the edition's own")
     parent_regions: list[HelpBox] = Field(description="The same regions with what only adults see")
-    downloads: list[Download] = Field(description="Empty when the school holds its teacher files back")
-    facts: list[FactView] = Field(description="Every fact that a page cites, for the sources page")
+    downloads: list[Download] = Field(description="Without teachers' files when the school holds them back")
+    decks: list[DeckView] = Field(description="The slides of each lesson and band, for parents and teachers")
+    teaching: list[TeachView] = Field(description="One for each lesson and band")
     help: HelpBox = Field(description="The edition's own help for young people")
     parent_help: HelpBox
     response: ResponseView
@@ -363,4 +392,4 @@ class SiteView(Record):
     frameworks: list[FrameworkView] = Field(description="Those of the edition's region; all without a country")
     news: list[ReleaseView] = Field(description="The newest first")
     opt_out: list[LawView] = Field(description="What families may decide, one for each region shown that says so")
-    all_facts: list[FactView] = Field(description="Every fact that pupils may see, for the sources page")
+    facts: list[FactView] = Field(description="Every fact that pupils may see, for the sources page")

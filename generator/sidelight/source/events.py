@@ -19,6 +19,9 @@ EMPTY = "fill it in, or delete it"
 MAX_BYTES = 400_000
 MAX_EVENTS = 60_000
 MAX_DEPTH = 16
+INDENTED = re.compile(r" *\t")
+WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})")
+LOST = re.compile(r"\s+#\S")
 Path = tuple[str | int, ...]
 
 
@@ -111,7 +114,7 @@ def _decode(doc: Document, raw: bytes) -> str | None:
 def _characters(doc: Document) -> bool:
     stop = False
     for number, line in enumerate(doc.lines):
-        tab = re.match(r" *\t", line)
+        tab = INDENTED.match(line)
         if tab:
             doc.findings.append(Finding("tab", "a tab stands at the start of this line", "use spaces",
                                         place=doc.at(number, tab.end() - 1)))
@@ -141,7 +144,7 @@ def _resolve(text: str) -> Any:
         return text == "true"
     if text in ("null", "~", ""):
         return None
-    return int(text) if re.fullmatch(r"-?(0|[1-9]\d{0,14})", text) else text
+    return int(text) if WHOLE.fullmatch(text) else text
 
 
 class _Reader:
@@ -225,7 +228,7 @@ class _Reader:
             return event.value
         end = event.end_mark
         rest = self.doc.lines[end.line][end.column:] if event.value else ""
-        if re.match(r"\s+#\S", rest):
+        if LOST.match(rest):
             self.doc.findings.append(Finding(
                 "lost-after-hash", "everything after ' #' is lost here", "put the whole text in double quotes",
                 place=self._place(end)))

@@ -13,8 +13,9 @@ from sidelight.model.lesson import Lesson
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.region import Region
 
-MADE_PAGES = {"about": ("apps", "devices", "law", "sources", "whats-new", "words"), "teachers": ("curriculum", "index"),
-              "parents": ("get-help", "index"), "help": ("index",)}
+MADE_PAGES = {"about": ("apps", "devices", "law", "sources", "whats-new", "words"), "help": ("index",),
+              "teachers": ("ages-11-13", "ages-14-15", "ages-16-17", "curriculum", "index"),
+              "parents": ("get-help", "index", "slides", "sources")}
 """Pages that the course makes from data, by group."""
 
 
