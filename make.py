@@ -31,6 +31,10 @@ OLDEST = (3, 11)
 # A Debian package, others that do as well, and what it is for.
 DEBIAN = (
     ("chromium", (), "opens every page of the website"),
+    ("firefox-esr", ("firefox",), "opens the website in a second browser"),
+    ("default-jre-headless", ("openjdk-17-jre-headless", "openjdk-21-jre-headless"), "runs the checker of HTML"),
+    ("nginx-light", ("nginx", "nginx-core", "nginx-full"), "serves the website with our configuration"),
+    ("apache2", (), "serves the website with our configuration"),
     ("libreoffice-impress-nogui", ("libreoffice-impress",), "opens every slide deck"),
     ("fonts-liberation", ("fonts-liberation2",), "letters as wide as Arial's, for the decks"),
     ("poppler-utils", (), "reads the text of every PDF"),
@@ -189,7 +193,7 @@ def debian_packages() -> None:
         return
     missing = [(name, why) for name, others, why in DEBIAN if not any(map(installed, (name, *others)))]
     if shutil.which("npm") is None:
-        missing.append(("npm", "brings the accessibility checks of pages"))
+        missing.append(("npm", "brings the checks of pages: axe, vnu, a driver for Firefox"))
     if not missing:
         return
     names = [name for name, _ in missing]
@@ -223,7 +227,7 @@ def node_packages() -> None:
     npm = shutil.which("npm")
     files = ["tests/package.json", "tests/package-lock.json"]
     if npm is None:
-        say("no npm here: the accessibility checks of axe are skipped (with CI=true they fail). "
+        say("no npm here: the checks of axe, vnu and Firefox are skipped (with CI=true they fail). "
             "Debian:  sudo apt-get install npm")
         return
     wanted = digest(files)
@@ -237,7 +241,7 @@ def node_packages() -> None:
     code = run([npm, "ci", "--prefix", str(NODE), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
                env=dict(os.environ))
     if code:
-        say("npm could not install them; the accessibility checks of axe are skipped (with CI=true they fail). "
+        say("npm could not install them; the checks of axe, vnu and Firefox are skipped (with CI=true they fail). "
             "Next: check the network and run this again")
         return
     done.write_text(wanted + "\n", encoding="utf-8", newline="\n")

@@ -29,7 +29,14 @@ INSTALL = {
     "pdftotext": "apt-get install poppler-utils",
     "pdftoppm": "apt-get install poppler-utils",
     "npm": "apt-get install npm",
+    "node": "apt-get install nodejs npm",
+    "firefox-esr": "apt-get install firefox-esr",
+    "java": "apt-get install default-jre-headless",
+    "nginx": "apt-get install nginx-light",
+    "apache2": "apt-get install apache2",
     "axe": "python3 make.py test installs axe-core with npm",
+    "vnu": "python3 make.py test installs vnu-jar with npm",
+    "puppeteer": "python3 make.py test installs puppeteer-core with npm",
 }
 
 
@@ -105,7 +112,8 @@ def need() -> Callable[[str], str]:
 
 def needed(tool: str) -> str:
     """The path of a tool, or a skip that is counted at the end (a failure in CI)."""
-    found = str(AXE) if tool == "axe" and AXE.is_file() else shutil.which(tool)
+    brought = NPM.get(tool)
+    found = shutil.which(tool, path=PATH) if brought is None else str(brought) if brought.exists() else None
     if found:
         return found
     text = f"{tool} is missing; install it with: {INSTALL.get(tool, tool)}"
@@ -114,7 +122,15 @@ def needed(tool: str) -> str:
     pytest.skip(text)
 
 
-AXE = ROOT / "build" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+MODULES = ROOT / "build" / "node" / "node_modules"
+NPM = {
+    "axe": MODULES / "axe-core" / "axe.min.js",
+    "vnu": MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar",
+    "puppeteer": MODULES / "puppeteer-core",
+}
+"""What npm brings, by name."""
+PATH = os.environ.get("PATH", os.defpath) + os.pathsep + "/usr/sbin"
+"""Debian keeps servers apart from what everybody runs."""
 
 
 def run_cli(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import zipfile
@@ -151,3 +152,11 @@ def everything(name: str, content: bytes) -> Iterator[tuple[str, str]]:
 def words_of(text: str) -> list[str]:
     """Runs of letters, with what accents them."""
     return re.findall(r"[^\W\d_]+", text)
+
+
+def search_docs(script: bytes) -> list[dict[str, str]]:
+    """What the site's search knows: location, title and text of each entry, from search/search_index.js."""
+    text = script.decode()
+    docs: list[dict[str, str]] = json.loads(text[text.index("{"):])["docs"]
+    assert docs
+    return docs

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import pytest
 
 from conftest import Edition, real_views
-from reading import PageText, deck_text, pdf_text, words_of
+from reading import PageText, deck_text, pdf_text, search_docs, words_of
 from sidelight.helpbox import digits, services_of
 from sidelight.model.base import BANDS, Role
 from sidelight.model.region import Region, Service
@@ -23,6 +23,8 @@ from sidelight.views import Edition as Asked
 from sidelight.views import Views
 from sidelight.words import texts_of
 
+LEAFLETS = 6
+"""Sheets that families take home, in both sizes of paper."""
 RUN = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d ()\u2010-\u2013-]*")
 GROUP = re.compile(r"\d+")
 ROLES: tuple[Role, ...] = ("pupil", "parent")
@@ -143,7 +145,8 @@ def _pages(edition: Edition) -> dict[str, PageText]:
 
 
 def _role(path: str) -> Role:
-    return "parent" if path.startswith(("site/parents/", "slides/parents")) else "pupil"
+    adults = ("site/parents/", "slides/parents", "dist/print/parent/")
+    return "parent" if path.startswith(adults) else "pupil"
 
 
 def _read(show: str, href: str) -> str:
@@ -175,7 +178,7 @@ def _every_link(box: HelpBox) -> set[str]:
 def _missing(path: str, page: PageText, views: Views) -> list[str]:
     """What help a page lacks: of a region's page, every contact of every service; else the short lines."""
     box = _box(views, _region_of(path, views), _role(path))
-    if path.startswith("site/teachers/"):  # for whom either box will do
+    if path.startswith(("site/teachers/", "site/schools/")):  # for whom either box will do
         return min((_holds(page.text, _routes(views.help(role))) for role in ROLES), key=len)
     if path == "site/help/index.html":  # the shortest page: the short lines, and one step to everybody who helps
         wanted = {f"{views.region.id}.html", *(line.href for line in box.brief if line.href)}
@@ -237,10 +240,10 @@ def test_region_pages_show_and_link_every_number(edition: Edition, folder: str, 
 def test_search_finds_no_other_number(edition: Edition) -> None:
     """What the site's search shows holds only numbers of the regions that the site shows."""
     views = edition.views
-    index = json.loads((edition.folder / "site/search/search_index.json").read_text(encoding="utf-8"))
+    docs = search_docs((edition.folder / "site/search/search_index.js").read_bytes())
     shown = [views.course.regions[b.region_id] for b in views.site([]).regions]
     services = [s for region in shown for s in _services(views, region, adult=True)]
-    texts = [PageText(f"{d['title']} ; {d['text']}".encode()).text for d in index["docs"]]
+    texts = [PageText(f"{d['title']} ; {d['text']}".encode()).text for d in docs]
     assert len(texts) > 200
     data = _data(edition.region) | _words_about(services)
     assert [wrong for text in texts for wrong in _strange(text, _numbers(services), data)] == []
@@ -249,8 +252,8 @@ def test_search_finds_no_other_number(edition: Edition) -> None:
 def test_search_keeps_words_of_help_apart(edition: Edition) -> None:
     """In what the search shows, a name does not run into its number, nor a label into what it says."""
     words, box = edition.views.words, edition.views.help("parent")
-    index = json.loads((edition.folder / "site/search/search_index.json").read_text(encoding="utf-8"))
-    text = " ".join(d["text"] for d in index["docs"])
+    docs = search_docs((edition.folder / "site/search/search_index.js").read_bytes())
+    text = " ".join(d["text"] for d in docs)
     services = [s for group in box.groups for s in group.services]
     assert any(s.name in text for s in services)
     pairs = [(line.title, line.name) for line in box.brief] + [(line.name, line.contact) for line in box.brief]
@@ -297,20 +300,23 @@ def test_every_paper_carries_help(edition: Edition, need: Callable[[str], str]) 
     """Each sheet shows the support line, the short lines of help, and that nobody has checked them yet."""
     need("pdftotext")
     views, texts = edition.views, _paper_texts(edition)
-    wanted = [views.support_line("14-15"), *_routes(views.help("pupil"))]
-    assert len(texts) == 165
-    assert {path: gone for path, text in texts.items() if (gone := _holds(text, wanted))} == {}
+    wanted = {
+        "pupil": [views.support_line("14-15"), *_routes(views.help("pupil"))],
+        "parent": [views.support_line("parents"), *_routes(views.help("parent"))],
+    }
+    assert Counter(_role(path) for path in texts) == {"pupil": 165, "parent": LEAFLETS}
+    assert {path: gone for path, text in texts.items() if (gone := _holds(text, wanted[_role(path)]))} == {}
     assert [p for p, text in texts.items() if all(_holds(text, [words]) for words in _unchecked(views))] == []
 
 
 def test_numbers_on_papers_are_those_of_the_region(edition: Edition, need: Callable[[str], str]) -> None:
-    """Sheets hold no number but the region's; none of them is for adults only."""
+    """Sheets hold no number but the region's; none is for adults only but on sheets for parents."""
     need("pdftotext")
-    services = _services(edition.views, edition.views.region, adult=False)
-    data = _data(edition.region) | _words_about(services)
-    texts = _paper_texts(edition)
-    strange = {path: _strange(text, _numbers(services), set(data)) for path, text in texts.items()}
-    assert len(strange) == 165
+    strange = {}
+    for path, text in _paper_texts(edition).items():
+        services = _services(edition.views, edition.views.region, adult=_role(path) == "parent")
+        strange[path] = _strange(text, _numbers(services), set(_data(edition.region) | _words_about(services)))
+    assert len(strange) == 165 + LEAFLETS
     assert {path: wrong for path, wrong in strange.items() if wrong} == {}
 
 
@@ -319,3 +325,11 @@ def test_start_pages_are_read(edition: Edition) -> None:
     starts = [content for path, content in _papers(edition) if path.endswith("!start")]
     assert len(starts) == 15
     assert all(io.BytesIO(content).read(5) == b"%PDF-" for content in starts)
+
+
+def test_what_a_young_person_can_use_comes_first(edition: Edition) -> None:
+    """Of the services that take a picture down, parents read first of one that their child can use."""
+    for box in edition.views.site([]).parent_regions:
+        services = {s.id: s for region in edition.views.course.regions.values() for s in region.services}
+        removal = next(g for g in box.groups if g.kind == "image-removal")
+        assert services[removal.services[0].id].audience != "adults", box.region_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import yaml
 
 from conftest import Edition, needed, options
 from editing import Row, changed, copied_course
-from reading import deck_text, everything, squeezed
+from reading import deck_text, everything, search_docs, squeezed
 from sidelight.build import build
 from sidelight.model.base import BANDS
 from sidelight.words import texts_of
@@ -23,11 +24,16 @@ LONG = 4
 TELLING = ("ask", "story", "why", "model_answer")
 """Fields of a question that are its own; an answer to choose may be a sentence that the lesson teaches."""
 AREAS = {
-    "for pupils": r"site/(ages-.*|help/.*|index|404)\.html", "for parents": r"site/parents/.*\.html",
-    "for teachers": r"site/teachers/.*\.html", "law": r"site/about/law\.html",
-    "sources": r"site/about/sources\.html", "about": r"site/about/.*\.html",
-    "search": r"site/search/search_index\.json", "pupil's paper": r"dist/print/pupil/.*", "key": r"dist/print/staff/.*",
-    "plan": r"(dist/print/teacher|site/teachers/files)/.*\.pdf", "evening": r"(slides|site/teachers/files)/parents-.*",
+    "for pupils": r"site/(ages-.*|help/.*|index|404)\.html", "adults' sources": r"site/parents/sources\.html",
+    "slides seen": r"site/(parents/slides.*\.html|assets/slides/.*)",
+    "for parents": r"site/parents/.*\.html",
+    "for teachers": r"site/(teachers|schools)/.*\.html", "law": r"site/about/law\.html",
+    "about": r"site/about/.*\.html", "search": r"site/search/search_index\.js",
+    "pupil's paper": r"dist/print/pupil/.*", "key": r"dist/print/staff/.*",
+    "leaflet": r"(dist/print/parent|site/(parents|teachers)/files)/(family|fridge|letter)-.*\.pdf",
+    "offline": r"dist/site-offline\.zip",
+    "plan": r"(dist/print/teacher|site/teachers/files)/.*-plan\..*\.pdf",
+    "evening": r"(slides|site/teachers/files)/parents-.*",
     "deck": r"(slides|site/teachers/files)/.*\.pptx", "pack": r"dist/packs/.*", "other": r"(site|dist)/.*",
 }
 """Kinds of outputs; a file is of the first that it matches."""
@@ -44,12 +50,12 @@ CANARIES: dict[str, set[str]] = {
     "zzhard": PLAN | NOTES, "zzadult-there": PLAN | NOTES,
     "zzsupport": PLAN, "zzcore": PLAN, "zzstretch": PLAN, "zznew": PLAN,
     "zzremark": PLAN | TEACHERS,
-    "zzoptout": PLAN | TEACHERS,
+    "zzoptout": PLAN | TEACHERS | {"leaflet"},
     "zzstaff": PLAN | TEACHERS,
     "zzgrown": {"law", "for parents", "search"},
     "zzyoung": {"law", "for pupils", "search"} | PLAN,
     "zzeasy": {"for pupils"},
-    "zzadults-only": {"sources", "search"},
+    "zzadults-only": {"adults' sources", "for teachers", "search"},
     "zzinternal": set(),
     "zzallow": set(),
     "zzopen": set(),
@@ -209,7 +215,7 @@ def held(planted: Path) -> dict[str, dict[str, set[str]]]:
     for file in sorted(f for name in ("site", "slides", "dist") for f in (planted / name).rglob("*") if f.is_file()):
         path = file.relative_to(planted).as_posix()
         area = next(name for name, pattern in AREAS.items() if re.fullmatch(pattern, path))
-        texts = [text.lower() for _, text in everything(path, file.read_bytes())]
+        texts = [] if area == "offline" else [text.lower() for _, text in everything(path, file.read_bytes())]
         found[area][path] = {canary for canary in CANARIES if any(canary in text for text in texts)}
     return found
 
@@ -224,9 +230,20 @@ def test_there_are_outputs_of_every_kind(held: dict[str, dict[str, set[str]]], p
     assert min(counts[area] for area in ("for parents", "for teachers", "about")) > 5
     assert sum(path.endswith(".html") for files in held.values() for path in files) > 40
     assert sum(path.endswith(".js") for path in held["other"]) > 3
-    exact = {"law": 1, "sources": 1, "search": 1, "pupil's paper": 6 * bands, "key": 2 * bands, "plan": 4 * bands,
-             "evening": 2, "deck": 2 * bands, "pack": bands}
+    exact = {"law": 1, "adults' sources": 1, "search": 1, "offline": 1, "leaflet": 12, "pupil's paper": 6 * bands,
+             "key": 2 * bands, "plan": 4 * bands, "evening": 2, "deck": 2 * bands, "pack": bands}
     assert {area: counts[area] for area in exact} == exact
+
+
+def test_offline_copy_holds_the_site_and_nothing_else(planted: Path) -> None:
+    """The zip for a stick: each file of the site as it is, and the page that leads to it."""
+    with zipfile.ZipFile(planted / "dist/site-offline.zip") as copy:
+        inside = {name: copy.read(name) for name in copy.namelist()}
+    inside.pop("START-HERE.html")
+    site = {f"sidelight/{f.relative_to(planted / 'site').as_posix()}": f.read_bytes()
+            for f in (planted / "site").rglob("*") if f.is_file()}
+    assert len(site) > 100
+    assert inside == site
 
 
 @pytest.mark.parametrize("canary", CANARIES)
@@ -257,9 +274,9 @@ def test_slides_show_no_notes(planted: Path) -> None:
 
 def test_search_leads_to_teachers_text_only_on_their_pages(planted: Path) -> None:
     """What the site's search knows of a canary, it knows from a page that may show it."""
-    docs = json.loads((planted / "site/search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    docs = search_docs((planted / "site/search/search_index.js").read_bytes())
     folders = {"for teachers": "teachers/", "for parents": "parents/", "for pupils": ("ages-", "help/"),
-               "law": "about/law", "sources": "about/sources"}
+               "law": "about/law"}
     found = set()
     for canary, areas in CANARIES.items():
         told = [d["location"] for d in docs if canary in f"{d['title']} {d['text']}".lower()]

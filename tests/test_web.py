@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import Counter
@@ -15,9 +14,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from conftest import AS_OF, ROOT
+from reading import search_docs
 from sidelight.engine import Site, build_site
 from sidelight.model.base import BANDS
 from sidelight.model.blocks import AnyBlock, Picture, TextBlock
+from sidelight.model.content import ADULT_GROUPS
 from sidelight.model.lesson import Symbol
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.view import Download, LessonView, PictureView, SiteView
@@ -159,7 +160,8 @@ def test_nothing_is_loaded_from_elsewhere(built: Site, pages: dict[str, HtmlElem
         links = texts(page, "//@src | //@srcset | //link/@href")
         assert links or name == "404.html"
         missing += [(name, link) for link in links
-                    if posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) not in names]
+                    if posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) not in names
+                    and not link.startswith("data:")]
     assert not missing
     css = built.files["assets/sidelight.css"].decode()
     assert not [u for u in re.findall(r'url\("([^"]+)"\)', css) if f"assets/{u}" not in names]
@@ -375,7 +377,7 @@ def test_every_lesson_has_its_easy_read_page(site: SiteView, pages: dict[str, Ht
 
 def test_search_leaves_easy_read_pages_out(built: Site) -> None:
     """The same words are found once: on the lesson's own page."""
-    found = json.loads(built.files["search/search_index.json"])["docs"]
+    found = search_docs(built.files["search/search_index.js"])
     assert len(found) > 200
     assert not [d["location"] for d in found if "-easy.html" in d["location"]]
 
@@ -540,15 +542,28 @@ def test_every_word_has_its_place(site: SiteView, pages: dict[str, HtmlElement])
 
 
 def test_every_fact_has_its_place_and_dates(site: SiteView, pages: dict[str, HtmlElement]) -> None:
-    """Each fact that a page cites or that pupils may see stands once on the sources page, with its dates."""
-    page = pages[addresses.SOURCES]
-    facts = {f.id: f for f in (*site.facts, *site.all_facts)}
-    assert len(facts) > len(site.all_facts) > 20
-    assert sorted(texts(page, "//dl/div/@id")) == sorted(name.lower() for name in facts)
-    for name, fact in facts.items():
-        (entry,) = page.xpath(f"//div[@id='{name.lower()}']")
-        text = entry.text_content()
-        assert all(part in text for part in (fact.claim, fact.publisher, fact.published, fact.review_by)), name
+    """Each fact stands once with its dates: those for all on one page, those that adults' pages cite on another."""
+    adults = [f for v in site.lessons if v.audience == "parents" for f in v.facts]
+    adults += [f for p in site.pages if p.group in ADULT_GROUPS for f in p.facts]
+    for address, listed in ((addresses.SOURCES, site.facts), (addresses.PARENT_SOURCES, adults)):
+        facts, page = {f.id: f for f in listed}, pages[address]
+        assert len(facts) > 10
+        assert sorted(texts(page, "//dl/div/@id")) == sorted(name.lower() for name in facts)
+        for name, fact in facts.items():
+            (entry,) = page.xpath(f"//div[@id='{name.lower()}']")
+            text = entry.text_content()
+            assert all(part in text for part in (fact.claim, fact.publisher, fact.published, fact.review_by)), name
+
+
+def test_facts_of_a_page_stand_under_its_text(site: SiteView, pages: dict[str, HtmlElement]) -> None:
+    """What a page beside the lessons rests on is named there; adults are led to the sources for adults."""
+    places = addresses.pages(site.pages)
+    resting = [p for p in site.pages if p.facts]
+    assert {p.group in ADULT_GROUPS for p in resting} == {True, False}
+    for page in resting:
+        target = addresses.PARENT_SOURCES if page.group in ADULT_GROUPS else addresses.SOURCES
+        links = texts(pages[places[page.id]], f"//details[{of_class('sl-sources')}]//@href")
+        assert links == [addresses.relative(f"{target}#{f.id.lower()}", places[page.id]) for f in page.facts]
 
 
 def test_teachers_find_curriculum_families_and_duties(site: SiteView, pages: dict[str, HtmlElement]) -> None:

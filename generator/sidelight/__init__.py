@@ -1,3 +1,3 @@
 """Sidelight: one YAML course, a website, slide decks and printable quizzes."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -10,16 +10,28 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sidelight import __version__
 from sidelight.engine import WORKSPACE, build_site
 from sidelight.findings import Finding, Place, Report
+from sidelight.hosting import hosting_files, offline_zip
 from sidelight.model.base import BANDS
-from sidelight.plan import OFFERED, downloads, first_stage, offered, pack_files, start_here
+from sidelight.plan import (
+    beside_pages,
+    downloads,
+    drawn,
+    first_stage,
+    offered,
+    pack_files,
+    previews,
+    start_here,
+    workspace,
+)
 from sidelight.pool import RenderError, run_all
 from sidelight.publish import InUse, foreign, intact, lock, manifest, pack, publish, recover
+from sidelight.render.web import POLICY
 from sidelight.source.layers import Layers, find_layers
 from sidelight.store import Artifact, Store
 from sidelight.survey import Survey, survey
@@ -31,6 +43,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being made, how many are done, how many there are."""
 
 
+OFFLINE = "dist/site-offline.zip"
+LOST = "404.html"
 LIBRARIES = ("mkdocs", "mkdocs-material", "typst", "python-pptx", "markdown", "segno")
 
 
@@ -114,25 +128,29 @@ class _Build:
         return BuildReport(seen.report, artifacts, len(self.anew), unchanged)
 
     def _artifacts(self, seen: Survey, views: Views) -> list[Artifact]:
-        targets = first_stage(views)
-        workspace = targets.pop()
         with ThreadPoolExecutor(1) as side:
-            rest = side.submit(self._run, [*targets, *self._start_pages(views)], "render")
-            self.workspace = self._run([workspace])
-            pages = self._site(seen, views)
+            pictures = side.submit(self._run, previews(views), "render")
+            rest = side.submit(self._run, [*first_stage(views), *self._start_pages(views)], "render")
+            self.workspace = self._run([self._workspace(views, pictures.result())])
+            pages = [*self._site(seen, views), *drawn(pictures.result())]
             first = rest.result()
         if not seen.report.ok:
             return []
         sheets = [a for a in first if a.path.startswith("packs/")]
         first = [a for a in first if not a.path.startswith("packs/")]
         packs = self._packs(views, first, sheets)
-        rows = downloads(views)
-        artifacts = [*first, *packs, *pages, *offered(first, rows)]
+        site = [*pages, *offered(first, downloads(views))]
+        artifacts = [*first, *packs, *site, *self._hosted(views, site)]
         seen.report.add(verify(artifacts, self.store.read, views.course))
         content = manifest(artifacts, {"region": views.region.id, "language": self.options.language,
                                        "school": views.course.school.id if views.course.school else "",
                                        "sidelight": __version__})
         return [*artifacts, Artifact("dist/manifest.json", self.store.add(content), len(content), "teacher", "staff")]
+
+    def _workspace(self, views: Views, pictures: list[Artifact]) -> Target:
+        lists = {str(PurePosixPath(a.path).parent): self.store.read(a.sha256)
+                 for a in pictures if a.path.endswith(".json")}
+        return workspace(views, lists)
 
     def _start_pages(self, views: Views) -> list[Target]:
         return [start_here(views, lesson.id, band) for band in BANDS for lesson in views.course.lessons_for(band)]
@@ -161,6 +179,21 @@ class _Build:
             self.anew.append("site")
         return [Artifact(path, sha, size, "pupil", "open") for path, sha, size in files]
 
+    def _hosted(self, views: Views, site: list[Artifact]) -> list[Artifact]:
+        """Settings for servers, and the site as a zip that opens without one."""
+        shown = {a.path.removeprefix("site/"): a.sha256 for a in site}
+        settings = hosting_files(POLICY, self.store.read(shown[LOST]))
+        fingerprint = _fingerprint("offline", shown, hash_files([PACKAGE / "hosting.py", PACKAGE / "publish.py"]),
+                                   {k: w for k, w in views.words.items() if k.startswith(("offline.", "language."))})
+        rows = self.store.find(fingerprint)
+        if rows is None:
+            content = offline_zip({name: self.store.read(sha) for name, sha in shown.items()}, views.words)
+            rows = self.store.put(fingerprint, {OFFLINE: content})
+            self.anew.append(OFFLINE)
+        return [Artifact(*rows[0], "pupil", "open"),
+                *(Artifact(f"dist/hosting/{name}", self.store.add(content), len(content), "teacher", "open")
+                  for name, content in settings.items())]
+
     def _packs(self, views: Views, artifacts: list[Artifact], sheets: list[Artifact]) -> list[Artifact]:
         contents, starts = {a.path: a.sha256 for a in artifacts}, {a.path: a.sha256 for a in sheets}
         packs = []
@@ -173,7 +206,7 @@ class _Build:
         return packs
 
     def _pack(self, path: str, files: dict[str, str]) -> Artifact:
-        fingerprint = hashlib.sha256(json.dumps(["pack", path, files], sort_keys=True).encode()).hexdigest()
+        fingerprint = _fingerprint("pack", path, files)
         rows = self.store.find(fingerprint)
         if rows is None:
             rows = self.store.put(fingerprint, {path: pack({n: self.store.read(s) for n, s in files.items()})})
@@ -185,8 +218,7 @@ class _Build:
         place = self.options.out / WORKSPACE
         shutil.rmtree(place, ignore_errors=True)
         files = {a.path.removeprefix("workspace/"): a.sha256 for a in self.workspace}
-        files |= {f"docs/{a.path.removeprefix('site/')}": a.sha256 for a in artifacts
-                  if a.path.startswith(f"site/{OFFERED}/")}
+        files |= {f"docs/{a.path.removeprefix('site/')}": a.sha256 for a in artifacts if beside_pages(a)}
         for name, sha in files.items():
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.store.file(sha), place / name)
@@ -210,6 +242,10 @@ def _inputs(layers: Layers, options: Options) -> str:
     asked = [str(options.region), ",".join(options.only), options.language, options.as_of.isoformat(),
              str(options.release), *(f"{name}={version(name)}" for name in LIBRARIES)]
     return hashlib.sha256("\0".join([hash_files(places), hash_files([PACKAGE]), *asked]).encode()).hexdigest()
+
+
+def _fingerprint(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _base_config(layers: Layers) -> bytes:

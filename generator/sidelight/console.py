@@ -140,3 +140,4 @@ def _counts(done: BuildReport) -> None:
     ]
     for count, what, where in rows:
         click.echo(f"{count:>5} {what} in {where}")
+    click.echo("      the website for a memory stick: dist/site-offline.zip; settings for web servers: dist/hosting/")

@@ -14,8 +14,10 @@ from sidelight.findings import Finding, Place
 
 WORKSPACE = "build/run-sidelight-build-first"
 """Where the workspace stands beside mkdocs.yml; before the first build MkDocs' own error names this folder."""
-LEFT_OUT = re.compile(r"(\.map$|^assets/javascripts/lunr/|^sitemap\.xml)")
-"""What the theme copies and nobody loads: source maps, search in other languages, an empty list of addresses."""
+LEFT_OUT = re.compile(
+    r"\.map$|^assets/(javascripts/(bundle|lunr)|stylesheets)|^assets/images/favicon\.png$|^search/search_index\.json$|^sitemap\.xml")
+"""What the theme copies and nobody loads: source maps, its own page script, search in other languages, its looks and
+its icon, the index in a form that pages from a disk cannot read, an empty list of addresses."""
 SECONDS = 300
 
 

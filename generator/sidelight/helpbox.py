@@ -118,8 +118,11 @@ def _aside(service: Service, spoken: bool) -> str:
 
 
 def _of_kind(kind: HelpKind, found: list[Service], floor: list[Service]) -> list[Service]:
+    """Services of a kind; of those that take a picture down all, first those that a young person can use."""
     own, fallback = ([s for s in services if s.kind == kind] for services in (found, floor))
-    return own + fallback if kind == "image-removal" else own or fallback
+    if kind == "image-removal":
+        return sorted(own + fallback, key=lambda s: s.audience == "adults")
+    return own or fallback
 
 
 def contact_line(school: School, words: Words) -> str:

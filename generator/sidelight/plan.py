@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from sidelight.model.base import BANDS, Band, Role, Shelf
-from sidelight.model.view import Download
-from sidelight.papers import PackFile, StartHere, answer_key, exit_ticket, quiz_paper
+from sidelight.model.view import DeckView, Download, SlideView
+from sidelight.papers import Leaflet, PackFile, StartHere, answer_key, exit_ticket, quiz_paper
 from sidelight.store import Artifact
 from sidelight.targets import Target, encode
 from sidelight.views import Views
 
 VERSIONS = ("A", "B")
 PAPERS = ("a4", "letter")
-OFFERED = "teachers/files"
+OFFERED = "files"
+"""Folder of what the site offers, beside the pages of those whom it is for."""
+PICTURES = "pictures"
+SLIDES = TypeAdapter(list[SlideView])
+HANDED = re.compile(rf"site/[a-z]+/{OFFERED}/")
+
+
+def previews(views: Views) -> list[Target]:
+    """The slides that pupils see, as pictures."""
+    return [_target(f"{PICTURES}/{lesson.id}-{band}", "pictures", views.lesson(lesson.id, band, "teacher"), "pupil",
+                    "open")
+            for band in BANDS for lesson in views.course.lessons_for(band)]
+
+
+def workspace(views: Views, drawn: dict[str, bytes]) -> Target:
+    """The site's workspace; `drawn` is the list of slides of each deck by the path of its target."""
+    decks = [DeckView(lesson=lesson.id, audience=band, slides=SLIDES.validate_json(drawn[path]))
+             for band in BANDS for lesson in views.course.lessons_for(band)
+             if (path := f"{PICTURES}/{lesson.id}-{band}") in drawn]
+    return _target("workspace", "workspace", views.site(downloads(views), decks), "pupil", "open")
 
 
 def first_stage(views: Views) -> list[Target]:
-    """Decks, papers and the site's workspace."""
-    targets = []
+    """Decks and papers."""
+    targets = [*_leaflets(views)]
     for band in BANDS:
         for lesson in views.course.lessons_for(band):
             targets += list(_lesson(views, lesson.id, band))
     parents = [views.lesson(lesson.id, "parents", "teacher") for lesson in views.course.lessons_for("parents")]
     if parents:
         targets.append(_target("slides/parents-evening.pptx", "parents-deck", parents, "teacher", "open"))
-    targets.append(_target("workspace", "workspace", views.site(downloads(views)), "pupil", "open"))
     return targets
+
+
+def _leaflets(views: Views) -> Iterator[Target]:
+    for page in views.leaflets():
+        data = Leaflet(setting=views.setting, page=page, help=views.help("parent"),
+                       support_line=views.support_line("parents"), opt_out=views.reference.opt_out(views.region))
+        for size in PAPERS:
+            yield _target(f"dist/print/parent/{page.id}.{size}.pdf", "leaflet", data, "parent", "open", size)
 
 
 def _lesson(views: Views, lesson: str, band: Band) -> Iterator[Target]:
@@ -50,20 +80,25 @@ def _target(path: str, renderer: str, data: Any, role: Role, shelf: Shelf, *opti
 
 
 def downloads(views: Views) -> list[Download]:
-    """What the site offers to teachers; nothing when the school holds its files back."""
+    """What the site offers: leaflets, and teachers' files unless the school holds them back."""
+    rows = [Download(lesson=page.id, audience="parents", kind=f"leaflet-{size}",
+                     path=f"{page.group}/{OFFERED}/{page.id}.{size}.pdf")
+            for page in views.leaflets() for size in PAPERS]
     school = views.course.school
-    if school is not None and school.teacher_files == "staff":
-        return []
+    return rows if school is not None and school.teacher_files == "staff" else [*rows, *_for_teachers(views)]
+
+
+def _for_teachers(views: Views) -> list[Download]:
     rows = []
     for band in BANDS:
         for lesson in views.course.lessons_for(band):
             rows.append(Download(lesson=lesson.id, audience=band, kind="deck",
-                                 path=f"{OFFERED}/{lesson.id}-{band}.pptx"))
+                                 path=f"teachers/{OFFERED}/{lesson.id}-{band}.pptx"))
             rows += [Download(lesson=lesson.id, audience=band, kind=f"plan-{size}",
-                              path=f"{OFFERED}/{lesson.id}-{band}-plan.{size}.pdf") for size in PAPERS]
+                              path=f"teachers/{OFFERED}/{lesson.id}-{band}-plan.{size}.pdf") for size in PAPERS]
     if views.course.lessons_for("parents"):
         rows.append(Download(lesson="course", audience="parents", kind="parents-deck",
-                             path=f"{OFFERED}/parents-evening.pptx"))
+                             path=f"teachers/{OFFERED}/parents-evening.pptx"))
     return rows
 
 
@@ -73,8 +108,19 @@ def offered(artifacts: list[Artifact], rows: list[Download]) -> list[Artifact]:
     return [
         Artifact(f"site/{wanted[name]}", a.sha256, a.size, a.role, a.shelf)
         for a in artifacts
-        if a.shelf == "open" and a.role == "teacher" and (name := a.path.rsplit("/", 1)[1]) in wanted
+        if a.shelf == "open" and not a.path.startswith("site/") and (name := a.path.rsplit("/", 1)[1]) in wanted
     ]
+
+
+def drawn(artifacts: list[Artifact]) -> list[Artifact]:
+    """The pictures of slides at their place in the site."""
+    return [replace(a, path=f"site/assets/slides/{a.path.removeprefix(PICTURES + '/')}")
+            for a in artifacts if a.path.endswith(".svg")]
+
+
+def beside_pages(artifact: Artifact) -> bool:
+    """True for what stands in the site and no engine made."""
+    return artifact.path.startswith("site/assets/slides/") or bool(HANDED.match(artifact.path))
 
 
 def pack_files(views: Views, lesson: str, band: Band) -> dict[str, str]:

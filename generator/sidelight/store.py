@@ -57,6 +57,7 @@ class Store:
         record = self.records / f"{hashlib.sha256(key).hexdigest()}.findings"
         if record.is_file():
             rows = json.loads(record.read_text(encoding="utf-8"))
+            os.utime(record)
             return [Finding(c, m, h, Severity(s), source=at) for c, m, h, s, at in rows]
         found = compute()
         rows = [[f.code, f.message, f.help, f.severity.value, f.source] for f in found]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sidelight.brand import school_brand
-from sidelight.helpbox import HelpMaker, contact_line
+from sidelight.helpbox import FLOOR, HelpMaker, contact_line
 from sidelight.model.base import AUDIENCES, BANDS, Audience, Band, Role
 from sidelight.model.blocks import AnyBlock, HelpKind
-from sidelight.model.content import Fact
+from sidelight.model.content import ADULT_GROUPS, Fact, Page
 from sidelight.model.course import Course
 from sidelight.model.lesson import EasyStep, Lesson, Objective
 from sidelight.model.quiz import AnyQuestion, MultipleAnswers, SingleChoice
 from sidelight.model.region import Region
 from sidelight.model.view import (
+    DeckView,
     Differences,
     Download,
     FactView,
@@ -35,6 +36,7 @@ from sidelight.model.view import (
     Setting,
     SiteView,
     StepView,
+    TeachView,
     TermView,
     Words,
 )
@@ -103,8 +105,8 @@ class Views:
             help=self.help("pupil"), support_line=self.support_line(band),
         )
 
-    def site(self, downloads: list[Download]) -> SiteView:
-        """Everything the website shows."""
+    def site(self, downloads: list[Download], decks: Sequence[DeckView] = ()) -> SiteView:
+        """Everything the website shows; the slides of decks that were drawn."""
         lessons = [self.lesson(lesson.id, audience, "parent" if audience == "parents" else "pupil")
                    for audience in AUDIENCES for lesson in self.course.lessons_for(audience)]
         shown = self._regions_shown()
@@ -113,14 +115,14 @@ class Views:
             setting=self.setting, lessons=lessons, pages=self._pages(),
             regions=[self._help_of(r, "pupil") for r in shown],
             parent_regions=[self._help_of(r, "parent") for r in shown],
-            downloads=downloads, facts=_unique([*(f for view in lessons for f in view.facts), *self._page_facts()]),
+            downloads=downloads, decks=list(decks), teaching=self._teaching(),
             help=self.help("pupil"), parent_help=self.help("parent"),
             response=self.response("14-15"), parent_response=self.response("parents"),
             support_line=response.support_line, support_line_parents=response.support_line_parents,
             if_someone_tells=list(response.if_someone_tells), first_note=response.first_note,
             terms=self.reference.terms(), platforms=self.reference.platforms(), devices=self.reference.devices(),
             age_rules=self.reference.age_rules(shown), frameworks=self.reference.frameworks(self.region),
-            news=self.reference.news(), all_facts=self._public_facts(), **self._law(shown),
+            news=self.reference.news(), facts=self._public_facts(), **self._law(shown),
         )
 
     def help(self, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
@@ -167,7 +169,7 @@ class Views:
     def _regions_shown(self) -> list[Region]:
         everything = sorted((r for r in self.course.regions.values() if r.choose), key=lambda r: r.order)
         own = self.region.id
-        return everything if own == "international" else [r for r in everything if r.id in (own, "international")]
+        return everything if own == FLOOR else [r for r in everything if r.id in (own, FLOOR)]
 
     def _law(self, regions: list[Region]) -> dict[str, list[LawView]]:
         """The law of each region for parents, pupils and staff, and what families may decide."""
@@ -181,16 +183,37 @@ class Views:
         opting = [LawView(region_name=r.name, notice="", lines=[make.opt_out(r)]) for r in regions if make.opt_out(r)]
         return {name: [view for view in views if view] for name, views in found.items()} | {"opt_out": opting}
 
-    def _page_facts(self) -> list[FactView]:
-        cited = [(self.course.facts[i], p.group != "help") for p in self.course.pages.values() for i in p.facts]
-        return [self.reference.fact(fact) for fact, adult in cited if _may_see(fact, adult)]
+    def leaflets(self) -> list[PageView]:
+        """The pages that are offered as paper, too."""
+        return [p for p in self._pages() if p.download]
+
+    def _teaching(self) -> list[TeachView]:
+        return [
+            TeachView(lesson=lesson.id, audience=band, curriculum=self._statements(lesson.id, band),
+                      short_minutes=sum(a.short_for(band) for a in lesson.activities if a.is_for(band)))
+            for band in BANDS for lesson in self.course.lessons_for(band)
+        ]
+
+    def _statements(self, lesson: str, band: Band) -> dict[str, list[str]]:
+        """Ids of statements by framework, for a country; without one there would be too many to read."""
+        found: dict[str, list[str]] = {}
+        if self.region.id == FLOOR:
+            return found
+        for row in self.reference.curriculum(self.region, lesson, band):
+            found.setdefault(row.framework, []).append(row.id)
+        return found
+
+    def _page_facts(self, page: Page) -> list[FactView]:
+        cited = [self.course.facts[i] for i in page.facts]
+        return [self.reference.fact(f) for f in cited if _may_see(f, page.group in ADULT_GROUPS)]
 
     def _public_facts(self) -> list[FactView]:
         return [self.reference.fact(f) for f in self.course.facts.values() if f.show_to == "all"]
 
     def _pages(self) -> list[PageView]:
         pages = sorted(self.course.pages.values(), key=lambda p: (p.group, p.order, p.id))
-        return [PageView(id=p.id, title=p.title, summary=p.summary, group=p.group, body=p.body) for p in pages]
+        return [PageView(id=p.id, title=p.title, summary=p.summary, group=p.group, body=p.body,
+                         facts=self._page_facts(p), download=p.download) for p in pages]
 
     def _objectives(self, lesson: Lesson, audience: Audience) -> list[ObjectiveView]:
         source: Iterable[Objective] = lesson.parents.objectives if audience == "parents" else lesson.objectives
@@ -323,10 +346,6 @@ def _key_messages(lesson: Lesson, audience: Audience) -> list[str]:
 
 def _may_see(fact: Fact, adult: bool) -> bool:
     return fact.show_to == "all" or (adult and fact.show_to == "adults-only")
-
-
-def _unique(facts: Iterable[FactView]) -> list[FactView]:
-    return sorted({f.id: f for f in facts}.values(), key=lambda f: f.id)
 
 
 __all__ = ["BANDS", "Edition", "Views"]

@@ -1,6 +1,8 @@
-"""The website: a complete workspace for the engine, and what a lesson has that a page cannot show."""
+"""The website: a complete workspace for the engine, its components, and what a lesson has that a page cannot show."""
 
 from sidelight.render.web.examine import examine
+from sidelight.render.web.gallery import render_gallery
+from sidelight.render.web.policy import POLICY
 from sidelight.render.web.workspace import render_workspace
 
-__all__ = ["examine", "render_workspace"]
+__all__ = ["POLICY", "examine", "render_gallery", "render_workspace"]

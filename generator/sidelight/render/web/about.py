@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sidelight.model.base import BANDS
+from sidelight.model.content import ADULT_GROUPS
 from sidelight.model.view import CardView, FactView, SiteView
 from sidelight.render.web import addresses, markup
 from sidelight.render.web.frame import Frame
@@ -67,29 +68,40 @@ def news_page(site: SiteView) -> bytes:
     return _page(site, frame, "news.lead", pieces)
 
 
-def _grouped(site: SiteView) -> dict[str, list[FactView]]:
-    """Each fact once: under the first lesson that cites it, on pages for parents, or at the end."""
-    say = Frame(addresses.SOURCES, site.setting).say
+def _grouped(cited: Iterable[tuple[str, Iterable[FactView]]]) -> dict[str, list[FactView]]:
+    """Each fact once, under the first name that cites it."""
     groups: dict[str, list[FactView]] = {}
     taken: set[str] = set()
-
-    def put(name: str, facts: Iterable[FactView]) -> None:
+    for name, facts in cited:
         new = [f for f in facts if f.id not in taken]
         groups.setdefault(name, []).extend(new)
         taken.update(f.id for f in new)
-
-    for view in (v for v in site.lessons if v.audience in BANDS):
-        put(view.title, view.facts)
-    for view in (v for v in site.lessons if v.audience not in BANDS):
-        put(say("sources.parents"), view.facts)
-    put(say("sources.more"), [*site.facts, *site.all_facts])
     return {name: sorted(facts, key=lambda f: f.id) for name, facts in groups.items() if facts}
 
 
+def _fact_lists(groups: dict[str, list[FactView]], frame: Frame) -> list[str]:
+    return [piece for name, facts in groups.items()
+            for piece in (frame.heading(name, f"sl-{markup.slug(name)}"), frame.component("facts", facts=facts))]
+
+
 def sources_page(site: SiteView) -> bytes:
-    """Every fact that a page cites and every other that pupils may see, each with its source."""
+    """Every fact that pupils may see: under the first lesson that cites it, or at the end."""
     frame = Frame(addresses.SOURCES, site.setting)
-    pieces = []
-    for name, facts in _grouped(site).items():
-        pieces += [frame.heading(name, f"sl-{markup.slug(name)}"), frame.component("facts", facts=facts)]
-    return _page(site, frame, "sources.lead", pieces)
+    groups = _grouped([*((v.title, v.facts) for v in site.lessons if v.audience in BANDS),
+                       (frame.say("sources.more"), site.facts)])
+    return _page(site, frame, "sources.lead", _fact_lists(groups, frame))
+
+
+def parent_sources_page(site: SiteView) -> bytes:
+    """Every fact that pages for adults cite; the search leaves it out, because pupils use the same search."""
+    frame = Frame(addresses.PARENT_SOURCES, site.setting)
+    say = frame.say
+    groups = _grouped([*((v.title, v.facts) for v in site.lessons if v.audience == "parents"),
+                       *((p.title, p.facts) for p in site.pages if p.group in ADULT_GROUPS)])
+    return markup.document([
+        frame.title(say("sources.title")),
+        frame.component("lead", text=say("sources.lead")),
+        *_fact_lists(groups, frame),
+        frame.component("forward", href=frame.link(addresses.SOURCES), text=say("sources.all")),
+        frame.help_box(site.parent_help, site.support_line_parents, adults=True),
+    ], say("sources.lead"), boost=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 
-from sidelight.model.base import Audience
+from sidelight.model.base import Audience, Band
 from sidelight.model.view import PageView
 
 HOME = "index.html"
@@ -14,12 +14,16 @@ PARENTS = "parents/index.html"
 PARENT_HELP = "parents/get-help.html"
 TEACHERS = "teachers/index.html"
 CURRICULUM = "teachers/curriculum.html"
+SLIDES = "parents/slides.html"
+PARENT_SOURCES = "parents/sources.html"
 WORDS = "about/words.html"
 APPS = "about/apps.html"
 DEVICES = "about/devices.html"
 LAW = "about/law.html"
 NEWS = "about/whats-new.html"
 SOURCES = "about/sources.html"
+PICTURES = "assets/slides"
+"""Folder of the pictures of slides."""
 TITLES = {
     WORDS: "words.title", APPS: "apps.title", DEVICES: "devices.title", LAW: "law.title", NEWS: "news.title",
     SOURCES: "sources.title",
@@ -45,6 +49,21 @@ def lesson(audience: Audience, lesson_id: str) -> str:
 def easy(audience: Audience, lesson_id: str) -> str:
     """A lesson's easy-read page."""
     return f"{folder(audience)}/{lesson_id}-easy.html"
+
+
+def teaching(band: Band) -> str:
+    """The lessons of a band for the people who teach them."""
+    return f"teachers/ages-{band}.html"
+
+
+def slides(lesson_id: str, band: Band) -> str:
+    """The slides of one lesson and band, as parents and teachers see them."""
+    return f"parents/slides-{lesson_id}-{band}.html"
+
+
+def slide(lesson_id: str, band: Band, number: int) -> str:
+    """The picture of one slide."""
+    return f"{PICTURES}/{lesson_id}-{band}/{number}.svg"
 
 
 def region(region_id: str) -> str:

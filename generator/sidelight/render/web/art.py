@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -14,6 +15,7 @@ SYMBOLS = "symbols"
 BEAM_LIGHT, BEAM_DARK = 0.45, 0.13
 
 
+@cache
 def _names() -> list[str]:
     return sorted(p.relative_to(FOLDER).with_suffix("").as_posix() for p in FOLDER.rglob("*.svg"))
 

@@ -8,7 +8,9 @@ from sidelight.model.view import SiteView
 from sidelight.render.web import art, components, palette
 
 FONTS = components.HERE / "fonts"
-SEARCH = components.HERE / "material" / "search.js"
+THEME = components.HERE / "material"
+SCRIPTS = ("boot.js", "search.js", "iframe-worker.js")
+"""What stands between the theme and our pages."""
 
 
 def _pictures(site: SiteView) -> dict[str, bytes]:
@@ -24,8 +26,7 @@ def files(site: SiteView) -> dict[str, bytes]:
     made = {
         "assets/sidelight.css": (palette.stylesheet(brand) + components.styles()).encode(),
         "assets/sidelight.js": components.script().encode(),
-        "assets/search.js": SEARCH.read_bytes(),
-        "assets/boot.js": (SEARCH.parent / "boot.js").read_bytes(),
+        **{f"assets/{name}": (THEME / name).read_bytes() for name in SCRIPTS},
         **{f"assets/fonts/{p.name}": p.read_bytes() for p in sorted(FONTS.iterdir())},
         **art.files(brand),
         **_pictures(site),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sidelight.model.blocks import AnyBlock, Chat, Discussion, Help, Picture, ProfileCard, Sorting, Steps, TextBlock
 from sidelight.model.view import FactView, LessonView
-from sidelight.render.web import addresses, components, markup
+from sidelight.render.web import components, markup
 from sidelight.render.web.frame import Frame
 
 PROFILE_PARTS = ("name", "photo", "bio", "joined", "posts", "followers", "following", "message")
@@ -112,11 +112,7 @@ LABELLED = {"chat", "sorting", "profile-card", "discussion", "worked-example", "
 def _sources(block: AnyBlock, scene: Scene) -> list[dict[str, str]]:
     known: dict[str, FactView] = {f.id: f for f in scene.view.facts}
     cited = [known[name] for name in block.facts if name in known]
-    return [
-        {"text": scene.frame.say("source.short", publisher=f.publisher, published=f.published),
-         "href": scene.frame.link(f"{addresses.SOURCES}#{f.id.lower()}")}
-        for f in cited
-    ]
+    return scene.frame.sources(cited, adults=scene.view.audience == "parents")
 
 
 def block_html(block: AnyBlock, scene: Scene) -> str:

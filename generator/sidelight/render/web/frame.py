@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sidelight.model.view import HelpBox, Setting
+from sidelight.model.view import FactView, HelpBox, Setting
 from sidelight.render.web import addresses, components, markup
 from sidelight.render.web.words import Say
 
@@ -60,6 +60,12 @@ class Frame:
         """Links to the parts of a long page, by their ids, where no column has them; a short page needs none."""
         links = [{"id": name, "title": title} for name, title in places.items()]
         return [self.component("jumps", places=links, open=False)] if len(links) > 2 else []
+
+    def sources(self, facts: list[FactView], adults: bool) -> list[dict[str, str]]:
+        """Links to where facts stand with their sources; some are for adults only and have a page of their own."""
+        page = addresses.PARENT_SOURCES if adults else addresses.SOURCES
+        return [{"text": self.say("source.short", publisher=f.publisher, published=f.published),
+                 "href": self.link(f"{page}#{f.id.lower()}")} for f in facts]
 
     def help_box(self, box: HelpBox, support: str, adults: bool, both: bool = False) -> str:
         """The help at the end of every page; where young people and parents read, `both` leads to the help of both."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from sidelight.model.base import AUDIENCES
-from sidelight.model.content import PageGroup
+from sidelight.model.content import ADULT_GROUPS, PageGroup
 from sidelight.model.view import PageView, SiteView
 from sidelight.render.web import addresses, art, markup
 from sidelight.render.web.frame import Frame
@@ -16,11 +18,6 @@ def home_page(site: SiteView) -> bytes:
     """Sends each person the right way at once."""
     frame = Frame(addresses.HOME, site.setting)
     say = frame.say
-    targets = [*((addresses.overview(a), f"home.way.{a}") for a in AUDIENCES),
-               (addresses.TEACHERS, "home.way.teachers")]
-    ways = [{"href": frame.link(addresses.HELP), "title": say("home.now"), "text": say("home.now.text"), "now": True},
-            *({"href": frame.link(to), "title": say(key), "text": say(f"{key}.text"), "now": False}
-              for to, key in targets)]
     light, dark = art.addresses_of("home")
     return markup.document([
         frame.title(site.setting.course_title),
@@ -28,18 +25,41 @@ def home_page(site: SiteView) -> bytes:
             "home", tagline=site.setting.course_tagline, support=site.support_line,
             art=frame.link(light), art_dark=frame.link(dark),
         ),
-        frame.component("ways", ways=ways),
+        frame.component("ways", ways=_home_ways(site, frame)),
         frame.heading(say("home.steps"), "sl-steps"),
         frame.component("steps", danger=site.response.danger, steps=site.response.steps),
         frame.help_box(site.help, site.support_line, adults=False, both=True),
     ], site.setting.course_tagline, wide=True)
 
 
+def _home_ways(site: SiteView, frame: Frame) -> list[dict[str, object]]:
+    say = frame.say
+    targets = [*((addresses.overview(a), f"home.way.{a}") for a in AUDIENCES),
+               (addresses.TEACHERS, "home.way.teachers")]
+    school = first_page(site, "schools", frame)
+    return [
+        {"href": frame.link(addresses.HELP), "title": say("home.now"), "text": say("home.now.text"), "now": True},
+        *({"href": frame.link(to), "title": say(key), "text": say(f"{key}.text"), "now": False}
+          for to, key in targets),
+        *([{"href": school["href"], "title": say("home.way.schools"), "text": say("home.way.schools.text"),
+            "now": False}] if school else []),
+    ]
+
+
+def _shown_slides(site: SiteView, frame: Frame) -> list[str]:
+    """The way to the slides that children see, where decks were drawn."""
+    say = frame.say
+    if not site.decks:
+        return []
+    return [frame.heading(say("slides.title"), "sl-slides"), markup.plain(say("slides.lead")),
+            frame.component("forward", href=frame.link(addresses.SLIDES), text=say("slides.open"))]
+
+
 def page_cards(site: SiteView, group: PageGroup, frame: Frame) -> str:
     """A card for each page of a group; '' when there is none."""
     places = addresses.pages(site.pages)
     cards = [{"href": frame.link(places[p.id]), "title": p.title, "text": p.summary, "note": "",
-              "art": "", "art_dark": ""} for p in site.pages if p.group == group]
+              "art": "", "art_dark": "", "high": 0} for p in site.pages if p.group == group]
     return frame.component("cards", cards=cards) if cards else ""
 
 
@@ -48,13 +68,13 @@ def _parent_ways(site: SiteView, frame: Frame) -> list[dict[str, object]]:
     say = frame.say
     steps = {"href": frame.link(addresses.PARENT_HELP), "title": say("parents.steps"),
              "text": say("parents.steps.text"), "now": True}
-    first = first_page(site, frame)
+    first = first_page(site, "parents", frame)
     return [*([{**first, "title": say("parents.told"), "text": first["title"], "now": True}] if first else []), steps]
 
 
-def first_page(site: SiteView, frame: Frame) -> dict[str, str] | None:
-    """A link to the first of the pages for parents, where there is one."""
-    page = next((p for p in site.pages if p.group == "parents"), None)
+def first_page(site: SiteView, group: PageGroup, frame: Frame) -> dict[str, str] | None:
+    """A link to the first page of a group, where there is one."""
+    page = next((p for p in site.pages if p.group == group), None)
     return {"href": frame.link(addresses.pages(site.pages)[page.id]), "title": page.title} if page else None
 
 
@@ -72,6 +92,7 @@ def parents_page(site: SiteView) -> bytes:
         *([frame.heading(say("parents.more"), "sl-more"), pages] if pages else []),
         frame.heading(say("parents.lessons"), "sl-lessons"),
         lesson_cards("parents", site, frame),
+        *_shown_slides(site, frame),
         frame.help_box(site.parent_help, site.support_line_parents, adults=True),
     ], say("parents.lead"), wide=True)
 
@@ -86,16 +107,27 @@ def _place(target: str, site: SiteView, frame: Frame) -> str:
     return name.removesuffix(".md") + (".html" if name.endswith(".md") else "") + hash_ + fragment
 
 
+def leaflets(pages: Sequence[PageView], site: SiteView, frame: Frame) -> list[dict[str, str]]:
+    """Files of pages that can be printed as they are."""
+    titles = {p.id: p.title for p in pages}
+    return [{"href": frame.link(d.path), "label": frame.say(f"downloads.{d.kind}", title=titles[d.lesson]), "what": ""}
+            for d in site.downloads if d.kind.startswith("leaflet") and d.lesson in titles]
+
+
 def content_page(page: PageView, site: SiteView) -> bytes:
     """A page beside the lessons."""
     frame = Frame(addresses.pages(site.pages)[page.id], site.setting)
-    adults = page.group in ("parents", "teachers")
+    adults = page.group in ADULT_GROUPS
     html = markup.safe(page.body, lambda target: _place(target, site, frame))
-    pieces = [frame.title(page.title), frame.component("lead", text=page.summary)]
+    files = leaflets([page], site, frame)
+    pieces = [frame.title(page.title), frame.component("lead", text=page.summary),
+              *([frame.component("files", files=files)] if files else [])]
     for number, (title, body) in enumerate(markup.parts(html)):
         pieces.append(frame.heading(title, f"part-{number}") if title else "")
         shown = markup.scrolling(body, title or page.title)
         pieces.append(frame.component("text", html=Markup(shown)) if body else "")
+    if page.facts:
+        pieces.append(frame.component("sources", sources=frame.sources(page.facts, adults)))
     box, line = (site.parent_help, site.support_line_parents) if adults else (site.help, site.support_line)
     tab = frame.say("nav.help") if page.group == "help" else ""
     return markup.document([*pieces, frame.help_box(box, line, adults=adults, both=page.group == "about")],

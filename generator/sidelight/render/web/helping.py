@@ -88,12 +88,12 @@ def help_page(site: SiteView) -> bytes:
                         text=say("help.all", region=box.region_name)),
         *_regions(site.regions, box.region_id, False, frame),
         frame.component("checked", text=box.checked),
-    ], say("help.description"), boost=FIRST)
+    ], say("help.description"), boost=FIRST, found_by=say("search.words"))
 
 
 def _beside(site: SiteView, frame: Frame) -> str:
     """What a parent may need while taking the steps."""
-    first = first_page(site, frame)
+    first = first_page(site, "parents", frame)
     made = [{"href": frame.link(a), "title": frame.say(addresses.TITLES[a])} for a in (addresses.APPS, addresses.LAW)]
     return frame.component("beside", pages=[*([first] if first else []), *made])
 
@@ -113,7 +113,7 @@ def parent_help_page(site: SiteView) -> bytes:
         *_parent_services(box, frame),
         *_regions(site.parent_regions, box.region_id, True, frame),
         frame.component("checked", text=box.checked),
-    ], say("help.description"), boost=SECOND)
+    ], say("help.description"), boost=SECOND, found_by=say("search.words"))
 
 
 def region_page(site: SiteView, box: HelpBox, adults: bool) -> bytes:

@@ -141,6 +141,7 @@ def lesson_cards(audience: Audience, site: SiteView, frame: Frame) -> str:
         cards.append({
             "href": frame.link(addresses.lesson(audience, view.lesson)), "title": view.title, "text": view.summary,
             "note": _minutes(view, frame), "art": frame.link(light), "art_dark": frame.link(dark),
+            "high": 280,
         })
     return frame.component("cards", cards=cards)
 

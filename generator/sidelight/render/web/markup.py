@@ -82,16 +82,19 @@ def raw(text: str) -> str:
     return "\n".join(line.strip() for line in NEIGHBOURS.sub(r"\1\n", text).splitlines() if line.strip())
 
 
-def document(pieces: list[str], description: str, wide: bool = False, boost: int = 1, tab: str = "") -> bytes:
+def document(pieces: list[str], description: str, *, wide: bool = False, boost: int = 1, tab: str = "",
+             found_by: str = "") -> bytes:
     """Join Markdown and raw HTML pieces to one page.
 
     A wide page has no columns beside it; a boost above 1 moves a page up in what a search finds, 0 keeps it out;
-    `tab` is its name in the tab and the history of a browser, where that is not its title.
+    `tab` is its name in the tab and the history of a browser, where that is not its title; `found_by` holds words,
+    parted by commas, that a search leads to this page before all others, and that no page shows.
     """
     rank = {0: "search:\n  exclude: true\n", 1: ""}.get(boost, f"search:\n  boost: {boost}\n")
     layout = "wide" if wide else "read"
     named = f"tab: {_quoted(tab)}\n" if tab else ""
-    front = f"---\ndescription: {_quoted(description)}\nlayout: {layout}\n{named}{rank}---\n\n"
+    tags = f"tags: [{', '.join(_quoted(word.strip()) for word in found_by.split(','))}]\n" if found_by else ""
+    front = f"---\ndescription: {_quoted(description)}\nlayout: {layout}\n{named}{rank}{tags}---\n\n"
     return (front + "\n\n".join(piece for piece in pieces if piece) + "\n").encode()
 
 

@@ -9,7 +9,7 @@ import yaml
 from sidelight.model.base import BANDS, Audience, Band
 from sidelight.model.content import PageGroup
 from sidelight.model.view import SiteView
-from sidelight.render.web import about, addresses, easy
+from sidelight.render.web import about, addresses, decks, easy
 from sidelight.render.web.material.settings import engine_settings
 from sidelight.render.web.words import Say
 
@@ -41,10 +41,24 @@ def _help(site: SiteView, say: Say) -> list[Entry]:
 
 def _parents(site: SiteView, say: Say) -> list[Entry]:
     regions = [{b.region_name: addresses.source(addresses.parent_region(b.region_id))} for b in site.parent_regions]
+    slides: list[Entry] = [{v.title: addresses.source(addresses.slides(d.lesson, band))}
+                           for band in BANDS for d, v in decks.decks_of(site, band)]
+    overview: Entry = {say("slides.title"): addresses.source(addresses.SLIDES)}
+    shown: list[Entry] = [overview, {say("slides.nav"): slides}] if slides else []
     return [
         {say("nav.overview"): addresses.source(addresses.PARENTS)},
         {say("help.title.parents"): addresses.source(addresses.PARENT_HELP)},
-        *_lessons(site, "parents"), *_pages(site, "parents"), {say("nav.regions"): regions},
+        *_lessons(site, "parents"), *_pages(site, "parents"), *shown, {say("nav.regions"): regions},
+        {say("sources.title"): addresses.source(addresses.PARENT_SOURCES)},
+    ]
+
+
+def _teachers(site: SiteView, say: Say) -> list[Entry]:
+    return [
+        {say("nav.overview"): addresses.source(addresses.TEACHERS)},
+        *({say("teach.title", audience=say(f"audience.{b}")): addresses.source(addresses.teaching(b))} for b in BANDS),
+        *_pages(site, "teachers"), {say("curriculum.title"): addresses.source(addresses.CURRICULUM)},
+        *_pages(site, "schools"),
     ]
 
 
@@ -52,12 +66,10 @@ def navigation(site: SiteView) -> list[Entry]:
     """Every page once, in the order in which people look for them."""
     say = Say(site.setting.words)
     bands = [{say(f"audience.{b}"): _band(site, b, say)} for b in BANDS]
-    teachers = [{say("nav.overview"): addresses.source(addresses.TEACHERS)}, *_pages(site, "teachers"),
-                {say("curriculum.title"): addresses.source(addresses.CURRICULUM)}]
     about_course = [{title: addresses.source(address)} for title, address in about.titles(site)]
     return [
         {say("nav.home"): addresses.source(addresses.HOME)}, {say("nav.help"): _help(site, say)}, *bands,
-        {say("audience.parents.nav"): _parents(site, say)}, {say("teachers.nav"): teachers},
+        {say("audience.parents.nav"): _parents(site, say)}, {say("teachers.nav"): _teachers(site, say)},
         {say("nav.about"): about_course},
     ]
 

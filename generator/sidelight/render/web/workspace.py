@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from sidelight.model.base import BANDS
 from sidelight.model.view import SiteView
-from sidelight.render.web import about, addresses, assets, easy, guides, helping, law, lessons, lost, nav, teaching
+from sidelight.render.web import (
+    about,
+    addresses,
+    assets,
+    decks,
+    easy,
+    guides,
+    helping,
+    law,
+    lessons,
+    lost,
+    nav,
+    teaching,
+)
 from sidelight.render.web.components import HERE
 
 OVERRIDES = HERE / "material" / "overrides"
@@ -29,6 +42,7 @@ def _made_pages(site: SiteView) -> dict[str, bytes]:
         addresses.LAW: law.law_page(site),
         addresses.NEWS: about.news_page(site),
         addresses.SOURCES: about.sources_page(site),
+        addresses.PARENT_SOURCES: about.parent_sources_page(site),
     }
 
 
@@ -44,6 +58,8 @@ def pages(site: SiteView) -> dict[str, bytes]:
         **{addresses.lesson(v.audience, v.lesson): lessons.lesson_page(v, site) for v in site.lessons},
         **{addresses.easy(v.audience, v.lesson): easy.easy_page(v, site) for v in easy.views(site)},
         **{places[p.id]: guides.content_page(p, site) for p in site.pages},
+        **decks.pages(site),
+        **teaching.band_pages(site),
         **_made_pages(site),
     }
 

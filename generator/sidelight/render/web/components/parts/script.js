@@ -31,7 +31,7 @@ if (bar) {
     }
   };
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const index = target ? boxes.findIndex((box) => box.contains(target)) : -1;
     if (index < 0) return;
     show(index, false);
