@@ -117,7 +117,7 @@ ALL = {"page", "easy page", "parents' page", "other pages", "deck", "evening", "
 PLACES: dict[str, tuple[set[str], set[str]]] = {
     "title": (ALL, set()),
     "summary": ({"page", "deck", "plan", "other pages"}, set()),
-    "objectives.text": ({"page", "deck", "plan"}, {"key"}),
+    "objectives.text": ({"page", "deck", "plan", "other pages"}, {"key"}),
     "key_messages.text": ({"page", "plan"}, set()),
     "people.name": (set(), set()),
     "ground_rules": ({"deck", "plan"}, set()),

@@ -394,7 +394,7 @@ def test_failing_engine_leaves_the_outputs(edited: tuple[Path, Tree]) -> None:
     root, old = edited
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  - search\n", "  - no-such-plugin\n"), encoding="utf-8")
+    config.write_text(text.replace("  - offline ", "  - no-such-plugin "), encoding="utf-8")
     done = _built(root)
     assert {f.code for f in done.report.errors} == {"engine"}
     assert any("no-such-plugin" in f.message for f in done.report.errors)

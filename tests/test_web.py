@@ -408,12 +408,13 @@ def test_get_help_now_is_short(site: SiteView, pages: dict[str, HtmlElement]) ->
 
 
 def test_get_help_now_begins_with_danger_and_the_first_steps(site: SiteView, pages: dict[str, HtmlElement]) -> None:
-    """Danger and its number, then the steps in one line, then everybody else, then the steps themselves."""
+    """Danger and its numbers, then the steps in one line, then everybody else, then the steps themselves."""
     page = pages[addresses.HELP]
     (calm,) = page.xpath(f"//p[{of_class('sl-calm')}]/a")
     before, after = (calm.xpath(f"{axis}::ul[{of_class('sl-brief')}]/li") for axis in ("preceding", "following"))
-    assert (len(before), len(after)) == (1, len(site.help.brief) - 1)
-    assert site.help.brief[0].name in before[0].text_content()
+    assert (len(before), len(after)) == (2, len(site.help.brief) - 2)
+    urgent = [line.name for line in site.help.brief if line.kind in ("emergency", "crisis")]
+    assert all(name in card.text_content() for name, card in zip(urgent, before, strict=True))
     assert page.xpath(f"//h2[@id='{calm.get('href').removeprefix('#')}']")
 
 
@@ -521,11 +522,13 @@ def test_lessons_name_what_to_have_beside_them(site: SiteView, pages: dict[str, 
 
 
 def test_every_card_shows_its_date(site: SiteView, pages: dict[str, HtmlElement]) -> None:
-    """The date of a card stands where it can be read before the card is opened; its lines are all there."""
+    """Each card says when it was read and that nobody has checked it; its lines are all there."""
     for address, cards in ((addresses.APPS, site.platforms), (addresses.DEVICES, site.devices)):
         page = pages[address]
         shown = page.xpath("//article//details/summary")
-        assert [s.text_content().split("\n") for s in shown] == [[c.name, c.checked] for c in cards]
+        assert [s.text_content() for s in shown] == [c.name for c in cards]
+        dates = page.xpath(f"//article//details/p[{of_class('sl-checked')}]")
+        assert [d.text_content() for d in dates] == [c.checked for c in cards]
         text = page.text_content()
         assert all(line in text for c in cards for part in c.parts for line in (part.title, *part.lines))
     rules = pages[addresses.APPS].text_content()

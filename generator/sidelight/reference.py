@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sidelight.helpbox import with_above
 from sidelight.model.base import Audience, Band
-from sidelight.model.content import CurriculumEntry, Fact, Framework
+from sidelight.model.content import Change, CurriculumEntry, Fact, Framework
 from sidelight.model.course import Course
 from sidelight.model.platform import AgeRule, Dated, Device, Platform
 from sidelight.model.region import Law, Region
@@ -91,11 +91,15 @@ class Reference:
                 for a in self.course.platforms.age_rules if a.region in names]
 
     def news(self) -> list[ReleaseView]:
-        """What is new, with the lessons each change touches."""
+        """What is new, with the lessons each change touches unless it touches all."""
         titles = {i: lesson.title for i, lesson in self.course.lessons.items()}
-        return [ReleaseView(version=r.version, on=r.on.isoformat(), changes=[
-            f"{c.text} ({', '.join(titles[i] for i in c.lessons if i in titles)})" if c.lessons else c.text
-            for c in r.changes]) for r in self.course.news]
+
+        def told(change: Change) -> str:
+            some = [titles[i] for i in change.lessons if i in titles]
+            return f"{change.text} ({', '.join(some)})" if 0 < len(some) < len(titles) else change.text
+
+        return [ReleaseView(version=r.version, on=r.on.isoformat(), changes=[told(c) for c in r.changes])
+                for r in self.course.news]
 
     def terms(self) -> list[TermView]:
         """The glossary, by term."""
@@ -105,7 +109,8 @@ class Reference:
     def fact(self, fact: Fact) -> FactView:
         """A fact with its source."""
         return FactView(id=fact.id, claim=fact.claim, source_title=fact.source_title, publisher=fact.publisher,
-                        url=fact.url, published=fact.published, review_by=fact.review_by.isoformat())
+                        url=fact.url, published=fact.published, review_by=fact.review_by.isoformat(),
+                        repost=fact.seen == "repost")
 
     def _inherited(self, region: Region, field: str) -> object:
         value: object = getattr(region, field)

@@ -112,6 +112,7 @@ class FactView(Record):
     url: str
     published: str
     review_by: str = ""
+    repost: bool = Field(False, description="True where a copy on somebody else's site was read")
 
 
 class SourceView(Record):

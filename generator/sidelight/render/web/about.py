@@ -79,9 +79,11 @@ def _grouped(cited: Iterable[tuple[str, Iterable[FactView]]]) -> dict[str, list[
     return {name: sorted(facts, key=lambda f: f.id) for name, facts in groups.items() if facts}
 
 
-def _fact_lists(groups: dict[str, list[FactView]], frame: Frame) -> list[str]:
+def _fact_lists(groups: dict[str, list[FactView]], adults: bool, frame: Frame) -> list[str]:
+    """Facts under headings; only adults are sent to a copy that stands on somebody else's site."""
     return [piece for name, facts in groups.items()
-            for piece in (frame.heading(name, f"sl-{markup.slug(name)}"), frame.component("facts", facts=facts))]
+            for piece in (frame.heading(name, f"sl-{markup.slug(name)}"),
+                          frame.component("facts", facts=facts, adults=adults))]
 
 
 def sources_page(site: SiteView) -> bytes:
@@ -89,7 +91,7 @@ def sources_page(site: SiteView) -> bytes:
     frame = Frame(addresses.SOURCES, site.setting)
     groups = _grouped([*((v.title, v.facts) for v in site.lessons if v.audience in BANDS),
                        (frame.say("sources.more"), site.facts)])
-    return _page(site, frame, "sources.lead", _fact_lists(groups, frame))
+    return _page(site, frame, "sources.lead", _fact_lists(groups, False, frame))
 
 
 def parent_sources_page(site: SiteView) -> bytes:
@@ -101,7 +103,7 @@ def parent_sources_page(site: SiteView) -> bytes:
     return markup.document([
         frame.title(say("sources.title")),
         frame.component("lead", text=say("sources.lead")),
-        *_fact_lists(groups, frame),
+        *_fact_lists(groups, True, frame),
         frame.component("forward", href=frame.link(addresses.SOURCES), text=say("sources.all")),
         frame.help_box(site.parent_help, site.support_line_parents, adults=True),
     ], say("sources.lead"), boost=0)

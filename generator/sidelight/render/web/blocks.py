@@ -62,10 +62,11 @@ def _profile_card(block: ProfileCard, scene: Scene) -> Data:
 def _chat(block: Chat, scene: Scene) -> Data:
     order = [block.start, *(name for name in block.steps if name != block.start)]
     ids = {name: scene.frame.ids.claim(f"{scene.id}-{name}") for name in order}
+    places = {name: number for number, name in enumerate(order, 1)}
     steps = [
         {
             "id": ids[name], "says": block.steps[name].says, "ending": block.steps[name].ending,
-            "choices": [{"say": c.say, "feedback": c.feedback, "target": ids[c.goto]}
+            "choices": [{"say": c.say, "feedback": c.feedback, "target": ids[c.goto], "place": places[c.goto]}
                         for c in block.steps[name].choices],
         }
         for name in order

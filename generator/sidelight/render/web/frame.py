@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sidelight.model.view import FactView, HelpBox, Setting
+from sidelight.model.view import FactView, HelpBox, HelpLine, Setting
 from sidelight.render.web import addresses, components, markup
 from sidelight.render.web.words import Say
 
@@ -24,6 +24,11 @@ class Ids:
     def twice(self) -> list[str]:
         """The names that were claimed more than once."""
         return sorted(name for name, count in self._claimed.items() if count > 1)
+
+
+def urgent_lines(box: HelpBox) -> list[HelpLine]:
+    """The short lines for somebody in danger: the emergency number, and a line for when it feels too much."""
+    return [line for line in box.brief if line.kind in ("emergency", "crisis")]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sidelight.model.base import AUDIENCES
 from sidelight.model.content import ADULT_GROUPS, PageGroup
 from sidelight.model.view import PageView, SiteView
 from sidelight.render.web import addresses, art, markup
-from sidelight.render.web.frame import Frame
+from sidelight.render.web.frame import Frame, urgent_lines
 from sidelight.render.web.lessons import lesson_cards
 
 
@@ -114,21 +114,29 @@ def leaflets(pages: Sequence[PageView], site: SiteView, frame: Frame) -> list[di
             for d in site.downloads if d.kind.startswith("leaflet") and d.lesson in titles]
 
 
+def _before_text(page: PageView, site: SiteView, frame: Frame) -> list[str]:
+    """Files of the page; numbers for who may be in danger, on pages that are read at a bad moment."""
+    files = leaflets([page], site, frame)
+    at_once = page.group == "help" or page == next((p for p in site.pages if p.group == "parents"), None)
+    box = site.help if page.group == "help" else site.parent_help
+    return [*([frame.component("files", files=files)] if files else []),
+            *([frame.component("brief", lines=urgent_lines(box))] if at_once else [])]
+
+
 def content_page(page: PageView, site: SiteView) -> bytes:
     """A page beside the lessons."""
     frame = Frame(addresses.pages(site.pages)[page.id], site.setting)
     adults = page.group in ADULT_GROUPS
     html = markup.safe(page.body, lambda target: _place(target, site, frame))
-    files = leaflets([page], site, frame)
-    pieces = [frame.title(page.title), frame.component("lead", text=page.summary),
-              *([frame.component("files", files=files)] if files else [])]
+    pieces = [frame.title(page.title), frame.component("lead", text=page.summary), *_before_text(page, site, frame)]
     for number, (title, body) in enumerate(markup.parts(html)):
         pieces.append(frame.heading(title, f"part-{number}") if title else "")
         shown = markup.scrolling(body, title or page.title)
         pieces.append(frame.component("text", html=Markup(shown)) if body else "")
     if page.facts:
         pieces.append(frame.component("sources", sources=frame.sources(page.facts, adults)))
-    box, line = (site.parent_help, site.support_line_parents) if adults else (site.help, site.support_line)
+    family = page.group == "parents"
+    box, line = (site.parent_help, site.support_line_parents) if family else (site.help, site.support_line)
     tab = frame.say("nav.help") if page.group == "help" else ""
-    return markup.document([*pieces, frame.help_box(box, line, adults=adults, both=page.group == "about")],
+    return markup.document([*pieces, frame.help_box(box, line, adults=family, both=page.group == "about")],
                            page.summary, tab=tab)

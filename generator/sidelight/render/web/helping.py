@@ -5,7 +5,7 @@ from __future__ import annotations
 from sidelight.helpbox import FLOOR
 from sidelight.model.view import HelpBox, HelpGroup, SiteView
 from sidelight.render.web import addresses, markup
-from sidelight.render.web.frame import Frame
+from sidelight.render.web.frame import Frame, urgent_lines
 from sidelight.render.web.guides import first_page
 from sidelight.render.web.law import law_part
 
@@ -55,13 +55,13 @@ def _steps(site: SiteView, adults: bool, frame: Frame) -> list[str]:
 def _first(site: SiteView, frame: Frame) -> list[str]:
     """What fits a phone: danger, then the steps in one line, then whom to reach."""
     box = site.help
-    urgent = [line for line in box.brief if line.kind == "emergency"]
+    urgent = urgent_lines(box)
     return [
         frame.component("support", text=site.support_line),
-        frame.component("for-parents", href=frame.link(addresses.PARENT_HELP)),
         frame.component("urgent", danger=site.response.danger, brief=urgent, more=None),
         frame.component("calm", href="#sl-steps"),
-        frame.component("brief", lines=[line for line in box.brief if line.kind != "emergency"]),
+        frame.component("brief", lines=[line for line in box.brief if line not in urgent]),
+        frame.component("for-parents", href=frame.link(addresses.PARENT_HELP)),
         frame.component("choose", href="#sl-regions", text=_choose(box.region_id, frame)),
     ]
 

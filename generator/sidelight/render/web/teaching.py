@@ -59,6 +59,7 @@ def band_page(band: Band, site: SiteView) -> bytes:
             for b in BANDS]),
         frame.title(say("teach.title", audience=say(f"audience.{band}"))),
         frame.component("lead", text=say("teach.lead")),
+        frame.component("notes", text=site.first_note),
         *held,
         *(piece for t in teaching for piece in _lesson(site, views[t.lesson], t, frame)),
         frame.component("beside", pages=[{"href": frame.link(addresses.TEACHERS), "title": say("teachers.title")},

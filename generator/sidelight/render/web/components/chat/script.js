@@ -4,9 +4,6 @@ customElements.define("sl-chat", class extends HTMLElement {
     const show = (target) => steps.forEach((step) => { step.hidden = step !== target; });
     const tell = (place, text) => { place.textContent = text; place.hidden = !text; };
     this.querySelectorAll(".sl-chat__feedback").forEach((note) => { note.hidden = true; });
-    this.querySelectorAll(".sl-choices a").forEach((link) => {
-      link.dataset.step = 1 + steps.findIndex((step) => "#" + step.id === link.getAttribute("href"));
-    });
     show(steps[0]);
     this.addEventListener("click", (event) => {
       const link = event.target.closest("a");

@@ -8,12 +8,15 @@ customElements.define("sl-sort", class extends HTMLElement {
       event.preventDefault();
       cards.forEach((card, index) => {
         const choice = card.querySelector("input:checked");
-        if (choice) answer(card.querySelector(".sl-feedback"), choice.value === card.dataset.group, reasons[index]);
+        answer(card.querySelector(".sl-feedback"), choice.value === card.dataset.group, reasons[index]);
       });
+      (this.querySelector(".sl-feedback--again") ?? cards[0]).scrollIntoView({ block: "center" });
     });
     const answer = (place, right, reason) => {
       place.className = "sl-feedback " + (right ? "sl-feedback--right" : "sl-feedback--again");
-      place.textContent = (right ? reason.dataset.right : reason.dataset.again) + " " + reason.textContent;
+      const verdict = document.createElement("strong");
+      verdict.textContent = right ? reason.dataset.right : reason.dataset.again;
+      place.replaceChildren(verdict, " ", reason.textContent);
     };
   }
 });
