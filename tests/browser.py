@@ -11,16 +11,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, Route, ViewportSize, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-dev-shm-usage", "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-WIDE = {"width": 1280, "height": 800}
-PHONE = {"width": 320, "height": 640}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+"""A window of 1280 x 1024 at 400 % (WCAG 1.4.10)."""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TIMEOUT = 20_000
 
 
@@ -140,10 +142,19 @@ def stub(page: Page, address: str) -> list[dict[str, str]]:
     return seen
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA on a page that was opened with its source as init script."""
-    result = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", WCAG)
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The only rules whose outcome the colour scheme can change."""
+AXE = """([within, type, values]) => axe.run(within, {
+  runOnly: {type, values}, resultTypes: ['violations'], preload: false, iframes: false,
+})"""
+
+
+def axe(page: Page, within: str = "html", colours: bool = False) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA and good practice; its source has to be an init script of the page.
+
+    The check can be kept to what lies `within` a part of the page, named by a selector, and to colours.
+    """
+    result = page.evaluate(AXE, [within, *(("rule", COLOURS) if colours else ("tag", RULES))])
     assert result["passes"], "axe looked at nothing"
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}"
             for rule in result["violations"] for node in rule["nodes"]]
@@ -173,25 +184,162 @@ def sticking_out(page: Page) -> list[str]:
     return [str(entry) for entry in result["wide"]]
 
 
+COLLIDING = """() => {
+  const within = (node, test) => node && (test(getComputedStyle(node)) || within(node.parentElement, test));
+  const apart = (node) => within(node, (style) =>
+    /fixed|sticky/.test(style.position) || style.clipPath !== 'none' || style.opacity === '0');
+  const shown = (node) => node.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+  const hides = (overflow, whole, seen) => /hidden|clip/.test(overflow) && whole > seen + 1;
+  const cut = [...document.querySelectorAll('body *')].filter((node) => {
+    const style = getComputedStyle(node);
+    return (hides(style.overflowX, node.scrollWidth, node.clientWidth)
+      || hides(style.overflowY, node.scrollHeight, node.clientHeight)) && shown(node) && node.innerText && !apart(node);
+  });
+  const lines = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = new Range();
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.data.trim() || !shown(text.parentElement) || apart(text.parentElement)) continue;
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) {
+      const inner = box.height * .3;
+      lines.push({text: text.data.trim(), left: box.left + 1, right: box.right - 1, top: box.top + inner,
+        bottom: box.bottom - inner});
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  const over = lines.flatMap((one, place) => {
+    const found = [];
+    for (let next = place + 1; next < lines.length && lines[next].top < one.bottom; next++) {
+      const other = lines[next];
+      if (other.left < one.right && one.left < other.right) found.push(`over: ${one.text} / ${other.text}`);
+    }
+    return found;
+  });
+  return {looked: lines.length, found: [...cut.map((node) => `cut off: ${node.outerHTML.slice(0, 160)}`), ...over]};
+}"""
+
+
+def colliding(page: Page) -> list[str]:
+    """Text that is cut off by its box, and lines of text that lie over each other."""
+    result = page.evaluate(COLLIDING)
+    assert result["looked"], "no text on the page"
+    return [str(entry) for entry in result["found"]]
+
+
+USE = """(turn) => {
+  const all = (root, what) => [...root.querySelectorAll(what)];
+  const nth = (list, place) => list[place % list.length];
+  all(document, 'sl-question').forEach((question, place) => {
+    const inputs = all(question, 'input');
+    if (inputs.length && inputs[0].type === 'checkbox' && !turn) inputs.forEach((input) => { input.checked = true; });
+    else if (inputs.length) nth(inputs, place + turn).checked = true;
+    all(question, 'select').forEach((list, row) => { list.selectedIndex = 1 + (row + turn) % (list.length - 1); });
+  });
+  all(document, '.sl-sort__card').forEach((card, place) => { nth(all(card, 'input'), place + turn).checked = true; });
+  all(document, '.sl-form button:not([hidden])').forEach((button) => button.click());
+  all(document, '.sl-picks').forEach((picks) => all(picks, 'button').slice(turn).forEach((button) => button.click()));
+  all(document, 'sl-chat').forEach((chat) => {
+    all(chat, '.sl-chat__restart')[0].click();
+    const choices = () => all(chat, 'section:not([hidden]) .sl-choices a');
+    for (let step = turn; step < 40 && choices().length; step++) nth(choices(), step).click();
+  });
+  const count = (what) => document.querySelectorAll(what).length;
+  return {right: count('.sl-feedback--right'), again: count('.sl-feedback--again'), open: count('details[open]'),
+    ended: count('section:not([hidden]) .sl-chat__end'), picked: count('.sl-picks [aria-pressed=true]')};
+}"""
+
+
+def use(page: Page, turn: int) -> dict[str, int]:
+    """Use every widget of a page to its end: answers right and wrong, chats walked, signs pointed at.
+
+    `turn` (0 or 1) makes other choices. What came of it is counted, by kind.
+    """
+    made: dict[str, int] = page.evaluate(USE, turn)
+    return made
+
+
+def dress(page: Page, css: str) -> None:
+    """Lay a reader's own style over a page, past its policy as an extension may; an empty one takes it off again."""
+    page.evaluate("""(css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }""", css)
+
+
+MOVING = """() => [
+  ...document.getAnimations().map((move) => move.constructor.name),
+  ...[...document.querySelectorAll('*')].filter((node) => {
+    const style = getComputedStyle(node);
+    return parseFloat(style.transitionDuration) || style.animationName !== 'none' || style.scrollBehavior !== 'auto';
+  }).map((node) => node.outerHTML.slice(0, 120)),
+]"""
+
+
+def moving(page: Page) -> list[str]:
+    """What moves, or would move when touched."""
+    found: list[str] = page.evaluate(MOVING)
+    return found
+
+
+SMALL = """(least) => {
+  const own = 'button, summary, select, label:has(input), .sl-button, .sl-contact, .sl-way, .sl-header a, .sl-footer a,'
+    + '.sl-switch a, .sl-next a, .sl-choices a, .sl-regions a';
+  const boxes = [...document.querySelectorAll(own)].map((node) => [node, node.getBoundingClientRect()]);
+  return {looked: boxes.length, small: boxes.filter(([node, box]) => node.checkVisibility({visibilityProperty: true})
+    && box.width && Math.min(box.width, box.height) < least - .5).map(([node]) => node.outerHTML.slice(0, 120))};
+}"""
+
+
+def small(page: Page, least: int) -> list[str]:
+    """Controls of ours, other than links in running text, with a side of fewer than `least` pixels."""
+    return [str(entry) for entry in page.evaluate(SMALL, least)["small"]]
+
+
 FOCUS = """() => {
   const node = document.activeElement;
   if (!node || node === document.body) return null;
-  const style = getComputedStyle(node), box = node.getBoundingClientRect();
-  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
-  const top = document.elementFromPoint(x, y);
+  const painted = (place) => {
+    const style = place && getComputedStyle(place);
+    return Boolean(style) && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  };
+  const hit = (x, y) => {
+    const top = document.elementFromPoint(x, y);
+    return Boolean(top) && (node.contains(top) || top.contains(node) || node.labels?.[0]?.contains(top));
+  };
+  const box = node.getBoundingClientRect();
+  const spread = (from, to) => [.1, .5, .9].map((part) => from + (to - from) * part);
+  const points = spread(box.left, box.right).flatMap((x) => spread(box.top, box.bottom).map((y) => [x, y]));
+  const bars = [...document.querySelectorAll('.sl-header, .sl-leave')].map((bar) => bar.getBoundingClientRect());
+  const room = innerHeight - bars.reduce((sum, bar) => sum + bar.height, 0);
   return {
     what: node.outerHTML.slice(0, 120),
-    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-    seen: Boolean(top) && (node.contains(top) || top.contains(node)),
+    ring: painted(node) || painted(node.nextElementSibling) || painted(node.closest('label')),
+    seen: points.some(([x, y]) => hit(x, y)) && (box.height > room || hit(...points[4])),
+    within: ['.sl-menu', '.sl-search', '.sl-leave', '.md-skip'].find((what) => node.closest(what)) || '',
   };
 }"""
 
 
 def focused(page: Page) -> dict[str, Any] | None:
-    """The element that has the keyboard: what it is, whether it has a ring, whether something lies over it."""
+    """The element with the keyboard: what it is, whether it has a ring, whether it is seen, in which panel it lies.
+
+    Seen is what has its middle uncovered; of what is higher than the room between the bars, some point.
+    """
     found: dict[str, Any] | None = page.evaluate(FOCUS)
     return found
+
+
+def tab_round(page: Page, most: int = 300) -> list[dict[str, Any]]:
+    """Every stop of the Tab key, from the start of the page to its end; a page with no end is a trap."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = focused(page)
+        if stop is None:
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"no way out after {most} stops: {stops[-1]['what']}")
 
 
 KEPT = """async () => ({
