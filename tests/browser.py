@@ -31,10 +31,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing: the browser's side is what counts."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page hangs up in the middle; anything else it reports itself."""
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine; the address ends without a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"
@@ -294,6 +299,42 @@ SMALL = """(least) => {
 def small(page: Page, least: int) -> list[str]:
     """Controls of ours, other than links in running text, with a side of fewer than `least` pixels."""
     return [str(entry) for entry in page.evaluate(SMALL, least)["small"]]
+
+
+CONTROLS = """button:not(.sl-icon, .sl-parts__all), select, .sl-search input, .sl-button, .sl-contact, .sl-way,
+  .sl-card, .sl-options label, .sl-sort__piles span, .sl-choices a, .sl-chat__restart, .sl-switch a, .sl-regions a,
+  .sl-toeasy a, .sl-files a, .sl-next a"""
+"""Whatever is known as a control by its box."""
+EDGES = """(controls) => {
+  const parts = (colour) => {
+    const numbers = colour.match(/[\\d.]+/g).map(Number), scale = colour.startsWith('color') ? 1 : 255;
+    return [numbers.slice(0, 3).map((number) => number / scale), numbers[3] ?? 1];
+  };
+  const over = (colour, ground) => {
+    const [front, alpha] = parts(colour);
+    return front.map((value, place) => value * alpha + ground[place] * (1 - alpha));
+  };
+  const ground = (node) => node ? over(getComputedStyle(node).backgroundColor, ground(node.parentElement)) : [1, 1, 1];
+  const light = (colour) => colour.map((value) => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4)
+    .reduce((sum, value, place) => sum + value * [.2126, .7152, .0722][place], 0);
+  const ratio = (...colours) => {
+    const [low, high] = colours.map(light).sort((one, other) => one - other);
+    return (high + .05) / (low + .05);
+  };
+  return [...document.querySelectorAll(controls)].filter((node) => node.checkVisibility()).map((node) => {
+    const style = getComputedStyle(node), around = ground(node.parentElement);
+    const edge = parseFloat(style.borderTopWidth) ? ratio(over(style.borderTopColor, around), around) : 1;
+    return [Math.max(edge, ratio(over(style.backgroundColor, around), around)), node.outerHTML.slice(0, 120)];
+  });
+}"""
+"""The contrast of each control's edge or ground against what lies around it (WCAG 1.4.11)."""
+
+
+def faint(page: Page, least: float) -> list[str]:
+    """Controls that neither their edge nor what fills them sets off by a contrast of `least` to 1."""
+    edges = page.evaluate(EDGES, CONTROLS)
+    assert edges, "no control on the page"
+    return [f"{ratio:.2f}: {what}" for ratio, what in edges if ratio < least]
 
 
 FOCUS = """() => {

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+import browser as b
 from sidelight.build import Options, build
 from sidelight.source.layers import find_layers
 from sidelight.survey import survey
@@ -102,6 +104,28 @@ def international(shared: Path) -> Edition:
 def pseudo_edition(shared: Path) -> Edition:
     """The build in the pseudo-language."""
     return _built(shared, "gb-eng", "xx")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with b.chromium(needed("chromium")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def base(international: Edition) -> Iterator[str]:
+    """The address of the plain edition's site."""
+    with b.serve(international.folder / "site") as address:
+        yield address
+
+
+@pytest.fixture
+def watch(browser: Browser, base: str) -> Iterator[b.Watch]:
+    """A fresh browser context on the site; at its end nothing may have gone wrong in it."""
+    with b.watched(browser, base) as started:
+        yield started
+        assert not started.take()
 
 
 @pytest.fixture

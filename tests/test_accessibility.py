@@ -31,7 +31,7 @@ SPACED = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; wo
 """What a reader may set without loss (WCAG 1.4.12)."""
 DOUBLED = "html { font-size: 200% }"
 """Text alone at twice its size (WCAG 1.4.4)."""
-NO_BAR = ".sl-leave { visibility: hidden }"
+NO_BAR = "@media (width < 40em) { .sl-leave { visibility: hidden } }"
 """The bar at the foot of a phone lies over whatever happens to be there: for axe that makes a target small."""
 TARGET = 44
 SCRIPT_ONLY = {"sl-search", "sl-parts", "sl-signs__pick", "sl-button", "sl-chat__reply", "sl-chat__fresh"}
@@ -39,20 +39,6 @@ SCRIPT_ONLY = {"sl-search", "sl-parts", "sl-signs__pick", "sl-button", "sl-chat_
 LESSON_SHEETS = 6
 HELP_SHEETS = {"index.html": 2, "help/us.html": 3, "parents/get-help-us.html": 4}
 """The most sheets of A4 that a page may take."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with b.chromium(needed("chromium")) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def base(international: Edition) -> Iterator[str]:
-    """The address of the plain edition's site."""
-    with b.serve(international.folder / "site") as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +74,9 @@ def test_axe_and_the_rulers_see_faults(browser: Browser, axe_source: str, tmp_pa
         <style>p:hover { transition: color 1s } i { transition: color 1s }</style><main>
         <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><p style="color: #ccc">pale</p>
         <p style="width: 900px">long</p><p style="height: 1em; overflow: hidden">cut<br>off</p><i>moves</i>
-        <p>under</p><p style="margin-top: -2.2em">over</p><button>small</button></main></html>""", encoding="utf-8")
+        <p>under</p><p style="margin-top: -2.2em">over</p>
+        <button style="background: #eee; border: 1px solid rgb(0 0 0 / 20%)">small</button></main></html>""",
+                                     encoding="utf-8")
     with b.serve(tmp_path) as base, b.watched(browser, base, viewport=b.PHONE) as watch:
         watch.context.add_init_script(axe_source)
         page = watch.open("bad.html")
@@ -99,8 +87,9 @@ def test_axe_and_the_rulers_see_faults(browser: Browser, axe_source: str, tmp_pa
         assert [line.partition(":")[0] for line in b.colliding(page)] == ["cut off", "over"]
         assert len(b.moving(page)) == 1
         assert len(b.small(page, TARGET)) == 1
-        b.dress(page, "button { height: 50px; width: 50px } i { transition: none }")
-        assert b.small(page, TARGET) == b.moving(page) == []
+        assert len(b.faint(page, 3)) == 1
+        b.dress(page, "button { height: 50px; width: 50px; border-color: #888 !important } i { transition: none }")
+        assert b.small(page, TARGET) == b.moving(page) == b.faint(page, 3) == []
 
 
 def test_the_keyboard_watch_sees_faults(browser: Browser, tmp_path: Path) -> None:
@@ -120,6 +109,13 @@ def test_the_keyboard_watch_sees_faults(browser: Browser, tmp_path: Path) -> Non
 
 
 # ---- every page ----
+
+
+BARE = """() => {
+  document.querySelectorAll('.sl-main, .sl-footer').forEach((part) => part.remove());
+  window.Worker = class { addEventListener() {} postMessage() {} };
+}"""
+"""Nothing but the header, and a search that builds no index."""
 
 
 class State(NamedTuple):
@@ -156,7 +152,7 @@ def _panels(page: Page, whole: bool) -> Iterator[State]:
     They are the same on every page. So the page below them counts, and the search has found something, where `whole`.
     """
     if not whole:
-        page.evaluate("document.querySelectorAll('.sl-main, .sl-footer').forEach((part) => part.remove())")
+        page.evaluate(BARE)
     part = "html" if whole else ".sl-header"
     page.set_viewport_size(b.PHONE)
     _press(page, ".sl-burger")
@@ -379,6 +375,18 @@ def test_forced_colours(browser: Browser, base: str, international: Edition) -> 
         page.goto(f"{base}/{WIDGETS}")
         assert not [stop for stop in b.tab_round(page) if not stop["ring"]]
         assert not watch.take()
+
+
+# ---- contrast of what is not text ----
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_controls_stand_out(browser: Browser, base: str, international: Edition, scheme: str) -> None:
+    """The edge of a control, or what fills it, has a contrast of 3 to 1 with what is around it."""
+    with b.watched(browser, base, color_scheme=scheme) as watch:
+        for path, page in watch.each(ROUNDS):
+            b.unfold(page, words(international, "parts.all"))
+            _press(page, ".sl-search-open")
+            assert b.faint(page, 3) == [], path
 
 
 # ---- paper ----

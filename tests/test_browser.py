@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page
 
 import browser as b
-from conftest import ROOT, Edition, needed
+from conftest import ROOT, Edition
 from sidelight.engine import build_site
 from sidelight.model.base import BANDS
 from sidelight.model.blocks import Chat, Myths, ProfileCard, Sorting
@@ -24,28 +24,6 @@ LESSON = "ages-14-15/what-to-do.html"
 FIRST = ("emergency", "child-helpline")
 FOR_ADULTS = ("parent-support", "adult-support")
 LOADED_FONTS = "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with b.chromium(needed("chromium")) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def base(international: Edition) -> Iterator[str]:
-    """The address of the plain edition's site."""
-    with b.serve(international.folder / "site") as address:
-        yield address
-
-
-@pytest.fixture
-def watch(browser: Browser, base: str) -> Iterator[b.Watch]:
-    """A fresh browser context on the site; at its end nothing may have gone wrong in it."""
-    with b.watched(browser, base) as started:
-        yield started
-        assert not started.take()
 
 
 @pytest.fixture

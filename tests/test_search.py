@@ -34,13 +34,6 @@ where there is none; the drawing of a lesson that brings none, and the dark half
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with b.chromium(needed("chromium")) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def site(international: Edition) -> Path:
     """The folder of the plain edition's site."""
     return international.folder / "site"
@@ -54,14 +47,6 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         return
     with b.serve(site) as address:
         yield address
-
-
-@pytest.fixture
-def watch(browser: Browser, base: str) -> Iterator[b.Watch]:
-    """A fresh browser context on the site; at its end nothing may have gone wrong in it."""
-    with b.watched(browser, base) as started:
-        yield started
-        assert not started.take()
 
 
 def words(edition: Edition, key: str) -> str:

@@ -188,7 +188,8 @@ const WIDGETS = {
     return text(page, `${CHOICE} [role=status]`);
   },
   sorting: async (page) => {
-    await page.$eval("sl-sort input", (input) => input.click());
+    await page.$$eval("sl-sort", ([sort]) => sort.querySelectorAll("fieldset")
+      .forEach((card) => card.querySelector("input").click()));
     await page.click("sl-sort button");
     return text(page, "sl-sort [role=status]");
   },
