@@ -54,13 +54,6 @@ def folder(site: SiteView, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for this module."""
-    with b.chromium(needed("chromium")) as started:
-        yield started
-
-
 def described(name: str) -> gallery.Shown:
     """What a component's example says; a clear word where there is none."""
     if name in gallery.without_example():

@@ -435,13 +435,6 @@ def site(international: Edition) -> dict[str, bytes]:
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in international.files("site/**/*")}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the tests below."""
-    with b.chromium(needed("chromium")) as started:
-        yield started
-
-
 LESSON = "ages-14-15/what-to-do.html"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from sidelight.model.base import BANDS, Band, Role, Shelf
 from sidelight.model.view import DeckView, Download, SlideView
 from sidelight.papers import Leaflet, PackFile, StartHere, answer_key, exit_ticket, quiz_paper
+from sidelight.render.web import PICTURES
 from sidelight.store import Artifact
 from sidelight.targets import Target, encode
 from sidelight.views import Views
@@ -20,23 +21,27 @@ VERSIONS = ("A", "B")
 PAPERS = ("a4", "letter")
 OFFERED = "files"
 """Folder of what the site offers, beside the pages of those whom it is for."""
-PICTURES = "pictures"
+DRAWN = "pictures"
+SHOWN = f"site/{PICTURES}"
 SLIDES = TypeAdapter(list[SlideView])
-HANDED = re.compile(rf"site/[a-z]+/{OFFERED}/")
+BESIDE_PAGES = re.compile(rf"site/[a-z]+/{OFFERED}/|{SHOWN}/")
 
 
 def previews(views: Views) -> list[Target]:
     """The slides that pupils see, as pictures."""
-    return [_target(f"{PICTURES}/{lesson.id}-{band}", "pictures", views.lesson(lesson.id, band, "teacher"), "pupil",
-                    "open")
+    return [_target(_drawing(lesson.id, band), "pictures", views.lesson(lesson.id, band, "teacher"), "pupil", "open")
             for band in BANDS for lesson in views.course.lessons_for(band)]
+
+
+def _drawing(lesson: str, band: Band) -> str:
+    return f"{DRAWN}/{lesson}-{band}"
 
 
 def workspace(views: Views, drawn: dict[str, bytes]) -> Target:
     """The site's workspace; `drawn` is the list of slides of each deck by the path of its target."""
     decks = [DeckView(lesson=lesson.id, audience=band, slides=SLIDES.validate_json(drawn[path]))
              for band in BANDS for lesson in views.course.lessons_for(band)
-             if (path := f"{PICTURES}/{lesson.id}-{band}") in drawn]
+             if (path := _drawing(lesson.id, band)) in drawn]
     return _target("workspace", "workspace", views.site(downloads(views), decks), "pupil", "open")
 
 
@@ -114,13 +119,13 @@ def offered(artifacts: list[Artifact], rows: list[Download]) -> list[Artifact]:
 
 def drawn(artifacts: list[Artifact]) -> list[Artifact]:
     """The pictures of slides at their place in the site."""
-    return [replace(a, path=f"site/assets/slides/{a.path.removeprefix(PICTURES + '/')}")
+    return [replace(a, path=a.path.replace(DRAWN, SHOWN, 1))
             for a in artifacts if a.path.endswith(".svg")]
 
 
 def beside_pages(artifact: Artifact) -> bool:
     """True for what stands in the site and no engine made."""
-    return artifact.path.startswith("site/assets/slides/") or bool(HANDED.match(artifact.path))
+    return BESIDE_PAGES.match(artifact.path) is not None
 
 
 def pack_files(views: Views, lesson: str, band: Band) -> dict[str, str]:

@@ -72,9 +72,13 @@ def _parent_ways(site: SiteView, frame: Frame) -> list[dict[str, object]]:
     return [*([{**first, "title": say("parents.told"), "text": first["title"], "now": True}] if first else []), steps]
 
 
+def _first(site: SiteView, group: PageGroup) -> PageView | None:
+    return next((p for p in site.pages if p.group == group), None)
+
+
 def first_page(site: SiteView, group: PageGroup, frame: Frame) -> dict[str, str] | None:
     """A link to the first page of a group, where there is one."""
-    page = next((p for p in site.pages if p.group == group), None)
+    page = _first(site, group)
     return {"href": frame.link(addresses.pages(site.pages)[page.id]), "title": page.title} if page else None
 
 
@@ -117,7 +121,7 @@ def leaflets(pages: Sequence[PageView], site: SiteView, frame: Frame) -> list[di
 def _before_text(page: PageView, site: SiteView, frame: Frame) -> list[str]:
     """Files of the page; numbers for who may be in danger, on pages that are read at a bad moment."""
     files = leaflets([page], site, frame)
-    at_once = page.group == "help" or page == next((p for p in site.pages if p.group == "parents"), None)
+    at_once = page.group == "help" or page == _first(site, "parents")
     box = site.help if page.group == "help" else site.parent_help
     return [*([frame.component("files", files=files)] if files else []),
             *([frame.component("brief", lines=urgent_lines(box))] if at_once else [])]
