@@ -110,7 +110,7 @@ class Reference:
         """A fact with its source."""
         return FactView(id=fact.id, claim=fact.claim, source_title=fact.source_title, publisher=fact.publisher,
                         url=fact.url, published=fact.published, review_by=fact.review_by.isoformat(),
-                        repost=fact.seen == "repost")
+                        repost=fact.seen == "repost", chart=fact.chart)
 
     def _inherited(self, region: Region, field: str) -> object:
         value: object = getattr(region, field)

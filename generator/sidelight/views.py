@@ -12,6 +12,7 @@ from sidelight.brand import school_brand
 from sidelight.helpbox import FLOOR, HelpMaker, contact_line
 from sidelight.model.base import AUDIENCES, BANDS, Audience, Band, Role
 from sidelight.model.blocks import AnyBlock, HelpKind
+from sidelight.model.briefing import BriefingPart
 from sidelight.model.content import ADULT_GROUPS, Fact, Page
 from sidelight.model.course import Course
 from sidelight.model.lesson import EasyStep, Lesson, Objective
@@ -41,6 +42,9 @@ from sidelight.model.view import (
     Words,
 )
 from sidelight.reference import Reference
+
+BRIEFING = "staff-briefing"
+"""Name of the briefing among lessons."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,27 @@ class Views:
             resources=list(lesson.resources) if teacher else [],
             easy_read=self._easy_read(lesson, audience),
         ).model_copy(update=self._for_teachers(lesson, audience) if teacher else {})
+
+    def briefing(self) -> LessonView | None:
+        """What staff hear before the lessons, as its speaker has it; None where the course has no briefing."""
+        made = self.course.briefing
+        if made is None:
+            return None
+        sections = [self._briefing_part(part, number) for number, part in enumerate(made.parts)]
+        blocks = [block for section in sections for block in section.blocks]
+        return LessonView(
+            setting=self.setting, lesson=BRIEFING, audience="parents", for_staff=True, role="teacher", title=made.title,
+            summary=made.summary, minutes=sum(s.minutes for s in sections), objectives=[], key_messages=[],
+            key_words=[], ground_rules=[], sections=sections, practice=[], practice_sources=[], take_home=[],
+            help=self.help("pupil"), support_line=self.support_line("14-15"),
+            response=self.response("14-15"), facts=self._facts(blocks, [], True), pictures={}, resources=[],
+        )
+
+    def _briefing_part(self, part: BriefingPart, number: int) -> SectionView:
+        source = f"content/briefing.yml#parts.{number}"
+        return SectionView(
+            id=part.id, title=part.title, kind="staff", minutes=part.minutes, blocks=part.blocks, teach=part.teach,
+            source=source, block_sources=[f"{source}.blocks.{n}" for n in range(len(part.blocks))])
 
     def quiz(self, lesson_id: str, band: Band) -> QuizView:
         """All questions of a lesson and band with their keys: staff only."""
@@ -159,7 +184,9 @@ class Views:
         if school is None:
             return SchoolView(name="", contact=self.words["help.school.missing"], has_school=False)
         logo = base64.b64encode(self.course.logo).decode("ascii") if self.course.logo else ""
-        return SchoolView(name=school.name, contact=contact_line(school, self.words), has_school=True, logo=logo)
+        template = base64.b64encode(self.course.deck_template or b"").decode("ascii")
+        return SchoolView(name=school.name, contact=contact_line(school, self.words), has_school=True, logo=logo,
+                          deck_template=template)
 
     def _help_of(self, region: Region, role: Role, kinds: list[HelpKind] | None = None) -> HelpBox:
         response = self.course.response
@@ -316,7 +343,8 @@ def _resolve(block: AnyBlock, audience: Audience, teacher: bool) -> AnyBlock:
         changes |= {"text": block.by_age.get(audience, block.text), "by_age": {}, "slide_by_age": {},
                     "slide": block.slide_by_age.get(audience, block.slide)}
     elif block.type == "key-points":
-        changes |= {"points": block.by_age.get(audience, block.points), "by_age": {}}
+        own = block.slide_by_age.get(audience, [] if audience in block.by_age else block.slide)
+        changes |= {"points": block.by_age.get(audience, block.points), "by_age": {}, "slide": own, "slide_by_age": {}}
     return block.model_copy(update=changes)
 
 

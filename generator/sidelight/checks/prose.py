@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from sidelight.measure.spelling import Spelling
 from sidelight.model.base import AUDIENCES, BANDS, Filtered
 from sidelight.model.blocks import Ask, Chat, ChatStep, Choice, Myth, Profile, RehearsalLine, SortItem, Teach
+from sidelight.model.briefing import Briefing
 from sidelight.model.content import Fact, Framework, Page, Release, Response, ResponseStep
 from sidelight.model.course import Course
 from sidelight.model.lesson import Activity, Lesson, Misconception
@@ -108,8 +109,9 @@ def _all(course: Course) -> Iterator[Passage]:
     for name, quiz in course.quizzes.items():
         yield from _of(f"lessons/{name}/quiz.yml#", quiz)
     yield from _of("content/response.yml#", course.response)
-    for number, term in enumerate(course.terms.values()):
-        yield from _of(f"content/glossary.yml#terms.{number}.", term)
+    if course.briefing:
+        yield from _of("content/briefing.yml#", course.briefing)
+    yield from _listed("content/glossary.yml#terms", course.terms.values())
     for name, page in course.pages.items():
         yield from _page(name, page)
     for name, region in course.regions.items():
@@ -119,10 +121,14 @@ def _all(course: Course) -> Iterator[Passage]:
     for number, fact in enumerate(course.facts.values()):
         if fact.show_to in FACT_READERS:
             yield from _of(f"content/facts.yml#facts.{number}.", fact)
-    for number, release in enumerate(course.news):
-        yield from _of(f"content/news.yml#releases.{number}.", release)
+    yield from _listed("content/news.yml#releases", course.news)
     for name, framework in course.frameworks.items():
         yield from _of(f"content/curriculum/{name}.yml#", framework)
+
+
+def _listed(source: str, records: Iterable[BaseModel]) -> Iterator[Passage]:
+    for number, record in enumerate(records):
+        yield from _of(f"{source}.{number}.", record)
 
 
 def _of(source: str, record: BaseModel) -> Iterator[Passage]:
@@ -154,7 +160,7 @@ def _readers(text: Text) -> frozenset[str]:
 def _narrowed(readers: frozenset[str], step: Step) -> frozenset[str]:
     record, field = step.record, step.field
     match record:
-        case Teach() | Ask():
+        case Teach() | Ask() | Briefing():
             return STAFF
         case Lesson():
             kept = STAFF if field in LESSON_STAFF else ADULTS if field == "parents" else None

@@ -13,6 +13,10 @@ HelpKind = Literal[
     "emergency", "trusted-adult", "child-helpline", "crisis", "image-removal", "platform", "police-report",
     "hotline", "parent-support", "adult-support",
 ]
+Symbol = Literal[
+    "adult", "block", "calm", "camera", "eye", "friend", "heart", "help", "lock", "no", "phone", "picture", "question",
+    "stop", "talk", "tick", "write",
+]
 ProfilePart = Literal["name", "photo", "bio", "joined", "followers", "following", "posts", "message"]
 
 
@@ -40,6 +44,8 @@ class Block(Filtered):
     id: Slug | None = Field(None, description="A name for this block; it shows in addresses. Never change it later.")
     facts: list[FactId] = Field(default_factory=list, description="Facts this block rests on, by id.")
     in_short: bool = Field(True, description="false: left out of the 20-minute lesson.")
+    on_slides: bool = Field(True, description="false: on the page and in the plan; the decks leave it out.")
+    symbol: Symbol | None = Field(None, description="The drawing on its slide; else the one of its activity.")
     teach: Teach | None = Field(None, description="Speaker notes for this block; else those of the activity.")
 
 
@@ -50,6 +56,7 @@ class TextBlock(Block):
     heading: Plain = Field(description="Heading; also the title of the slide.")
     text: Md = Field(description="One to four short paragraphs. Markdown: bold, emphasis, lists, links.")
     slide: Plain | None = Field(None, description="The one sentence that the slide shows, at most 30 words.")
+    chart: FactId | None = Field(None, description="A fact with numbers to draw: its slide shows them as a chart.")
     by_age: dict[Audience, Md] = Field(default_factory=dict, description="Other wording for one audience.")
     slide_by_age: dict[Audience, Plain] = Field(default_factory=dict, description="Other sentence for the slide.")
 
@@ -61,6 +68,12 @@ class KeyPoints(Block):
     heading: Plain = Field(description="Heading; also the title of the slide.")
     points: list[Plain] = Field(min_length=2, max_length=5, description="One line each, at most 14 words.")
     by_age: dict[Audience, list[Plain]] = Field(default_factory=dict, description="Other points for one audience.")
+    slide: list[Plain] = Field(
+        default_factory=list, max_length=5, description="The points as the slide shows them, at most 32 words in all."
+    )
+    slide_by_age: dict[Audience, list[Plain]] = Field(
+        default_factory=dict, description="Other points on the slide for one audience."
+    )
 
 
 class RedFlag(Record):
@@ -83,6 +96,7 @@ class ProfileSign(Record):
 
     part: ProfilePart = Field(description="The part of the card that the sign is on.")
     why: Plain = Field(description="What it tells, and what it does not.")
+    short: Plain | None = Field(None, description="The same for the slide, at most 8 words.")
 
 
 class Profile(Record):
@@ -322,6 +336,9 @@ class Steps(Block):
     heading: Plain = Field(description="Heading; also the title of the slide.")
     response: bool = Field(False, description="true shows the response steps of content/response.yml.")
     steps: list[Plain] = Field(default_factory=list, max_length=6, description="Own steps, at most 16 words each.")
+    slide: list[Plain] = Field(
+        default_factory=list, max_length=6, description="Own steps as the slide shows them, at most 32 words in all."
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

@@ -49,6 +49,20 @@ class Response(Record):
     first_note: Plain = Field(description="What every teacher reads first.")
 
 
+class Bar(Record):
+    """One number of a fact, with the words below its bar."""
+
+    label: Plain = Field(description="What was counted and when, at most 5 words.")
+    value: float = Field(ge=0, description="The number as the source has it.")
+
+
+class Chart(Record):
+    """The numbers of a fact, to be drawn."""
+
+    unit: Plain = Field(description="What the numbers count, for example: reports a month.")
+    bars: list[Bar] = Field(min_length=2, max_length=5, description="The numbers in order.")
+
+
 class Fact(Record):
     """A claim with its source."""
 
@@ -65,6 +79,7 @@ class Fact(Record):
     review_by: Day = Field(description="Read the source again by this day.")
     show_to: Literal["all", "adults-only", "internal"] = Field(description="Who may see it.")
     seen: Literal["publisher", "repost", "press"] = Field(description="What kind of copy was read.")
+    chart: Chart | None = Field(None, description="Its numbers, where a picture of them helps.")
 
 
 class Facts(Record):

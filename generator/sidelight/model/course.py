@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from sidelight.model.base import Audience, Record
+from sidelight.model.briefing import Briefing
 from sidelight.model.content import (
     Brand,
     CourseOrder,
@@ -29,6 +30,7 @@ class Course(Record):
 
     order: CourseOrder = Field(description="content/course.yml")
     response: Response = Field(description="content/response.yml")
+    briefing: Briefing | None = Field(None, description="content/briefing.yml")
     facts: dict[str, Fact] = Field(description="content/facts.yml by id")
     terms: dict[str, Term] = Field(description="content/glossary.yml by id")
     brand: Brand = Field(description="content/brand.yml")
@@ -45,6 +47,7 @@ class Course(Record):
     signatures: list[Signature] = Field(default_factory=list, description="content/signoff.yml: texts")
     school: School | None = Field(None, description="school.yml")
     logo: bytes | None = Field(None, description="The school's logo, a PNG.")
+    deck_template: bytes | None = Field(None, description="The school's own deck template, a clean .pptx.")
 
     def lessons_for(self, audience: Audience) -> list[Lesson]:
         """The lessons of an audience in its order; those a `--only` build left out are skipped."""

@@ -8,15 +8,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from sidelight.model.base import BANDS, Audience, Band, Filtered, Item, Md, Minutes, Plain, Record, Slug
-from sidelight.model.blocks import AnyBlock, HelpKind, Teach
+from sidelight.model.blocks import AnyBlock, HelpKind, Symbol, Teach
 
 SHORT_LESSON = 20
 """Minutes of the short lesson, for a class that has no more."""
 
-Symbol = Literal[
-    "adult", "block", "calm", "camera", "eye", "friend", "heart", "help", "lock", "no", "phone", "picture", "question",
-    "stop", "talk", "tick", "write",
-]
 ActivityKind = Literal[
     "start", "check-in", "idea", "scenario", "task", "rehearsal", "help", "close"
 ]

@@ -43,6 +43,9 @@ class School(Record):
     logo: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*\.png$")] | None = Field(
         None, description="A PNG file beside school.yml."
     )
+    deck_template: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*\.(pptx|potx)$")] | None = Field(
+        None, description="A .pptx or .potx file beside school.yml, whose look the decks take on."
+    )
     teacher_files: Literal["open", "staff"] = Field(
         "open", description="open: the site offers decks and plans. staff: they stay in slides/ and dist/."
     )

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from sidelight.model.base import Audience, Band, Record, Role
 from sidelight.model.blocks import AnyBlock, HelpKind, Teach
-from sidelight.model.content import Brand
+from sidelight.model.content import Brand, Chart
 from sidelight.model.lesson import EasyStep
 from sidelight.model.quiz import AnyQuestion
 
@@ -113,6 +113,7 @@ class FactView(Record):
     published: str
     review_by: str = ""
     repost: bool = Field(False, description="True where a copy on somebody else's site was read")
+    chart: Chart | None = Field(None, description="Its numbers, to be drawn")
 
 
 class SourceView(Record):
@@ -182,6 +183,7 @@ class SchoolView(Record):
     contact: str = Field(description="One line: name, role, where; or the visible placeholder")
     has_school: bool
     logo: str = Field("", description="base64 of a PNG, or ''")
+    deck_template: str = Field("", description="base64 of a .pptx, or ''; only decks have it")
 
 
 class Setting(Record):
@@ -234,11 +236,12 @@ class SectionView(Record):
 
 
 class LessonView(Record):
-    """A lesson for one audience and role."""
+    """A lesson for one audience and role, or the briefing of staff, which is made of the same pieces."""
 
     setting: Setting
     lesson: str
     audience: Audience
+    for_staff: bool = Field(False, description="The briefing of staff; its audience is 'parents', the one of adults")
     role: Role
     title: str
     summary: str
@@ -350,7 +353,8 @@ class Download(Record):
 
     lesson: str = Field(description="Lesson id, page id of a leaflet, or 'course'")
     audience: Audience
-    kind: str = Field(description="deck, plan-a4, plan-letter, parents-deck, leaflet-a4, leaflet-letter")
+    kind: str = Field(description="deck, short-deck, plan-a4, plan-letter, parents-deck, staff-deck, leaflet-a4, "
+                                  "leaflet-letter")
     path: str = Field(description="Address below docs/, for example teachers/files/webcams-11-13.pptx")
 
 

@@ -38,6 +38,8 @@ PATTERNS = {
     r"^[^@\s]+@[^@\s]+\.[a-z]+$": "an e-mail address, for example: office@school.example",
     r"^\+?[\d ()-]{3,40}$": "a phone number in quotes: digits, spaces, hyphens",
     r"^[a-z0-9][a-z0-9._-]*\.png$": "the name of a PNG file beside school.yml, for example: logo.png",
+    r"^[a-z0-9][a-z0-9._-]*\.(pptx|potx)$":
+        "the name of a .pptx or .potx file beside school.yml, for example: slides.potx",
     r"^R\d{2}$": "a rule's id, for example: R10",
     r"^S\d-\d{2}$": "a point's id, for example: S1-07",
     r"^[0-9a-f]{64}$": "leave it to 'sidelight review', which writes it",

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sidelight.findings import Finding, Place, Report
+from sidelight.model.briefing import Briefing
 from sidelight.model.content import (
     Brand,
     CourseOrder,
@@ -30,7 +31,7 @@ from sidelight.model.platform import Platforms
 from sidelight.model.quiz import Quiz
 from sidelight.model.region import Region
 from sidelight.model.school import School
-from sidelight.source import pictures
+from sidelight.source import deck_template, pictures
 from sidelight.source.events import EMPTY, Document, read, read_text
 from sidelight.source.explain import dotted, explain
 from sidelight.source.layers import PROTECTED_PAGES, Layers, merge
@@ -40,11 +41,11 @@ M = TypeVar("M", bound=BaseModel)
 SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": Lesson, "quiz": Quiz, "course": CourseOrder, "response": Response, "facts": Facts, "glossary": Glossary,
     "brand": Brand, "region": Region, "school": School, "signoff": Signoff, "platforms": Platforms,
-    "curriculum": Framework, "news": News, "coverage": Coverage,
+    "curriculum": Framework, "news": News, "coverage": Coverage, "briefing": Briefing,
 }
 """Models by the name of their JSON Schema."""
 SIGNED = ("lessons/", "content/pages/", "content/response", "content/glossary", "content/regions/", "content/platforms",
-          "content/facts", "content/curriculum/", "content/news", "content/course")
+          "content/facts", "content/curriculum/", "content/news", "content/course", "content/briefing")
 """Files with wording that a person signs."""
 
 
@@ -119,18 +120,21 @@ class _CourseReader:
         quizzes = self._many("lessons/*/quiz.yml", Quiz)
         pages = self._pages()
         images = self._pictures()
-        school, logo = self._school()
+        school, logo, template = self._school()
+        briefing = self._many("content/briefing.yml", Briefing).get("content/briefing.yml")
         signoff = self._many("content/signoff.yml", Signoff).get("content/signoff.yml")
         if not (order and response and brand and facts and glossary and platforms and news and coverage):
             return None
         return {
             "order": self._with_school_lessons(order, lessons), "response": response, "brand": brand,
+            "briefing": briefing,
             "facts": self._by_id("content/facts.yml#facts", facts.facts),
             "terms": self._by_id("content/glossary.yml#terms", glossary.terms),
             "regions": {r.id: _checked(r, signoff) for r in regions.values()}, "pages": pages,
             "lessons": {FilePath(n).parent.name: v for n, v in lessons.items()},
             "quizzes": {FilePath(n).parent.name: v for n, v in quizzes.items()},
             "pictures": images, "school": school, "logo": logo, "texts": self.texts,
+            "deck_template": template,
             "platforms": platforms, "frameworks": {f.id: f for f in frameworks.values()},
             "news": news.releases, "coverage": coverage.points,
             "signatures": signoff.texts if signoff else [],
@@ -230,27 +234,43 @@ class _CourseReader:
             images.setdefault(FilePath(name).parts[1], {})[path.name] = raw
         return images
 
-    def _school(self) -> tuple[School | None, bytes | None]:
+    def _school(self) -> tuple[School | None, bytes | None, bytes | None]:
         file = self.school_file
         if file is None or not file.is_file():
-            return None, None
+            return None, None, None
         doc = read(file.name, file.read_bytes())
         self.report.add(doc.findings)
         self.sources.documents["school.yml"] = doc
         school = self._validate(doc, School)
-        if school is None or school.logo is None:
-            return school, None
-        logo = file.parent / school.logo
-        if not logo.is_file():
-            self.report.add(Finding("no-file", f"there is no file '{school.logo}' beside school.yml", "check the name",
-                                    place=doc.place(("logo",))))
-            return school, None
-        if pictures.leaves(logo, file.parent):
-            self.report.add(pictures.link(school.logo))
-            return school, None
-        raw = logo.read_bytes()
-        self.report.add(pictures.check(school.logo, raw))
-        return school, raw
+        if school is None:
+            return None, None, None
+        logo = self._beside(file, school.logo, doc.place(("logo",)))
+        raw = logo.read_bytes() if logo else None
+        self.report.add(pictures.check(str(school.logo), raw) if raw is not None else [])
+        return school, raw, self._template(self._beside(file, school.deck_template, doc.place(("deck_template",))))
+
+    def _beside(self, file: FilePath, name: str | None, place: Place) -> FilePath | None:
+        """A file that school.yml names, if it is there and no link to elsewhere."""
+        if name is None:
+            return None
+        found = file.parent / name
+        if not found.is_file():
+            self.report.add(Finding("no-file", f"there is no file '{name}' beside school.yml", "check the name",
+                                    place=place))
+            return None
+        if pictures.leaves(found, file.parent):
+            self.report.add(pictures.link(name) if name.endswith(".png") else deck_template.link(name))
+            return None
+        return found
+
+    def _template(self, file: FilePath | None) -> bytes | None:
+        if file is None:
+            return None
+        clean = deck_template.read_file(file)
+        if isinstance(clean, bytes):
+            return clean
+        self.report.add(clean)
+        return None
 
     def _with_school_lessons(self, order: CourseOrder, lessons: dict[str, Lesson]) -> CourseOrder:
         """A school's own lessons come after ours, for every audience."""

@@ -27,7 +27,17 @@ def check_references(course: Course, only: list[str]) -> list[Finding]:
     for lesson in course.lessons.values():
         found += list(_lesson(course, lesson))
         found += list(_questions(course, lesson))
-    return found
+    return [*found, *_briefing(course)]
+
+
+def _briefing(course: Course) -> Iterator[Finding]:
+    """Facts that the briefing of staff names: adults read it, as parents do their pages."""
+    for p, part in enumerate(course.briefing.parts if course.briefing else []):
+        for number, block in enumerate(part.blocks):
+            source = f"content/briefing.yml#parts.{p}.blocks.{number}"
+            yield from _facts(course, block.facts, ["parents"], f"{source}.facts")
+            if block.type == "text" and block.chart:
+                yield from _chart(course, block.chart, block.facts, f"{source}.chart")
 
 
 def _unknown(name: str, what: str, known: Iterable[str], source: str) -> Finding:
@@ -146,6 +156,8 @@ def _lesson(course: Course, lesson: Lesson) -> Iterator[Finding]:
         yield from _facts(course, block.facts, audiences, f"{source}#{path}.facts")
         if block.type == "picture" and block.file not in course.pictures.get(lesson.id, {}):
             yield _unknown(block.file, "picture", course.pictures.get(lesson.id, {}), f"{source}#{path}.file")
+        if block.type == "text" and block.chart:
+            yield from _chart(course, block.chart, block.facts, f"{source}#{path}.chart")
     if lesson.id not in course.quizzes:
         yield Finding("no-file", f"lessons/{lesson.id}/quiz.yml is missing", "every lesson has a quiz", source=source)
 
@@ -183,6 +195,15 @@ def _facts(course: Course, ids: list[str], audiences: Sequence[Audience], source
         elif fact.show_to == "internal" or (fact.show_to == "adults-only" and list(audiences) != ["parents"]):
             yield Finding("fact-not-for-reader", f"{name} is '{fact.show_to}' and stands where others read it",
                           "choose another fact or leave the number out", source=f"{source}.{number}")
+
+
+def _chart(course: Course, name: str, cited: list[str], source: str) -> Iterator[Finding]:
+    drawn = sorted(f.id for f in course.facts.values() if f.chart)
+    if name not in drawn:
+        yield _unknown(name, "fact with numbers to draw", drawn, source)
+    elif name not in cited:
+        yield Finding("chart-not-cited", f"the chart draws {name}, which is not among the facts of this block",
+                      f"add {name} to 'facts'", source=source)
 
 
 def _questions(course: Course, lesson: Lesson) -> Iterator[Finding]:

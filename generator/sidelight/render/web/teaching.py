@@ -78,8 +78,8 @@ def _bands(site: SiteView, frame: Frame) -> list[str]:
     say = frame.say
     ways = [{"href": frame.link(addresses.teaching(b)), "title": say(f"audience.{b}"),
              "text": say("teachers.band", n=sum(v.audience == b for v in site.lessons)), "now": False} for b in BANDS]
-    evening = [{"href": frame.link(d.path), "label": say("downloads.parents-deck"), "what": ""}
-               for d in site.downloads if d.kind == "parents-deck"]
+    evening = [{"href": frame.link(d.path), "label": say(f"downloads.{d.kind}"), "what": ""}
+               for d in site.downloads if d.kind in ("parents-deck", "staff-deck")]
     files = [*evening, *leaflets([p for p in site.pages if p.group == "teachers"], site, frame)]
     return [frame.component("ways", ways=ways), *([frame.component("files", files=files)] if files else [])]
 
