@@ -98,6 +98,16 @@ def components(out: Path | None) -> None:
     sys.exit(gallery(Path.cwd(), out))
 
 
+@cli.command("contact-sheet")
+@_shared
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder. Default: build/contact-sheets.")
+def contact_sheet(out: Path | None, **asked: Any) -> None:
+    """Write every deck as one picture: all its slides, in rows of six."""
+    from sidelight.contact_sheet import contact_sheets  # noqa: PLC0415
+
+    sys.exit(contact_sheets(_options(None, asked), out))
+
+
 @cli.command()
 def doctor() -> None:
     """Say whether this machine has what a build needs."""
@@ -144,6 +154,29 @@ def schema(only_check: bool) -> None:
     from sidelight.schema import write_schemas  # noqa: PLC0415
 
     sys.exit(write_schemas(Path.cwd(), only_check))
+
+
+@cli.group("deck-template")
+def deck_template() -> None:
+    """A school's own slide template: look at it, or start one."""
+
+
+@deck_template.command("check")
+@click.argument("file", type=_FILE)
+def deck_template_check(file: Path) -> None:
+    """Say which of its layouts each slide would use, and what is wrong with it."""
+    from sidelight.deck_template import check as look  # noqa: PLC0415
+
+    sys.exit(look(Path.cwd(), file))
+
+
+@deck_template.command("starter")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def deck_template_starter(file: Path) -> None:
+    """Write Sidelight's own empty template, to be restyled in PowerPoint."""
+    from sidelight.deck_template import starter  # noqa: PLC0415
+
+    sys.exit(starter(Path.cwd(), file))
 
 
 @cli.group()

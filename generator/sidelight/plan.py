@@ -15,13 +15,14 @@ from sidelight.papers import Leaflet, PackFile, StartHere, answer_key, exit_tick
 from sidelight.render.web import PICTURES
 from sidelight.store import Artifact
 from sidelight.targets import Target, encode
-from sidelight.views import Views
+from sidelight.views import BRIEFING, Views
 
 VERSIONS = ("A", "B")
 PAPERS = ("a4", "letter")
 OFFERED = "files"
 """Folder of what the site offers, beside the pages of those whom it is for."""
 DRAWN = "pictures"
+SHORT = "20-minutes"
 SHOWN = f"site/{PICTURES}"
 SLIDES = TypeAdapter(list[SlideView])
 BESIDE_PAGES = re.compile(rf"site/[a-z]+/{OFFERED}/|{SHOWN}/")
@@ -54,6 +55,9 @@ def first_stage(views: Views) -> list[Target]:
     parents = [views.lesson(lesson.id, "parents", "teacher") for lesson in views.course.lessons_for("parents")]
     if parents:
         targets.append(_target("slides/parents-evening.pptx", "parents-deck", parents, "teacher", "open"))
+    briefing = views.briefing()
+    if briefing:
+        targets.append(_target(f"slides/{BRIEFING}.pptx", "deck", briefing, "teacher", "open"))
     return targets
 
 
@@ -69,13 +73,15 @@ def _lesson(views: Views, lesson: str, band: Band) -> Iterator[Target]:
     name = f"{lesson}-{band}"
     quiz, teacher = views.quiz(lesson, band), views.lesson(lesson, band, "teacher")
     yield _target(f"slides/{name}.pptx", "deck", teacher, "teacher", "open")
+    yield _target(f"slides/{name}-{SHORT}.pptx", "short-deck", teacher, "teacher", "open")
     for size in PAPERS:
         for version in VERSIONS:
             yield _target(f"dist/print/pupil/{name}-quiz-{version.lower()}.{size}.pdf", "quiz",
                           quiz_paper(quiz, version), "pupil", "staff", size)
         yield _target(f"dist/print/staff/{name}-key.{size}.pdf", "key", answer_key(quiz, VERSIONS), "teacher", "staff",
                       size)
-        yield _target(f"dist/print/teacher/{name}-plan.{size}.pdf", "plan", teacher, "teacher", "open", size)
+        for kind, renderer in (("plan", "plan"), ("handout", "handout"), ("notes", "notes-pages")):
+            yield _target(f"dist/print/teacher/{name}-{kind}.{size}.pdf", renderer, teacher, "teacher", "open", size)
         yield _target(f"dist/print/pupil/{name}-exit-ticket.{size}.pdf", "exit-ticket", exit_ticket(quiz), "pupil",
                       "staff", size)
 
@@ -99,11 +105,16 @@ def _for_teachers(views: Views) -> list[Download]:
         for lesson in views.course.lessons_for(band):
             rows.append(Download(lesson=lesson.id, audience=band, kind="deck",
                                  path=f"teachers/{OFFERED}/{lesson.id}-{band}.pptx"))
+            rows.append(Download(lesson=lesson.id, audience=band, kind="short-deck",
+                                 path=f"teachers/{OFFERED}/{lesson.id}-{band}-{SHORT}.pptx"))
             rows += [Download(lesson=lesson.id, audience=band, kind=f"plan-{size}",
                               path=f"teachers/{OFFERED}/{lesson.id}-{band}-plan.{size}.pdf") for size in PAPERS]
     if views.course.lessons_for("parents"):
         rows.append(Download(lesson="course", audience="parents", kind="parents-deck",
                              path=f"teachers/{OFFERED}/parents-evening.pptx"))
+    if views.course.briefing:
+        rows.append(Download(lesson="course", audience="parents", kind="staff-deck",
+                             path=f"teachers/{OFFERED}/{BRIEFING}.pptx"))
     return rows
 
 
@@ -134,6 +145,7 @@ def pack_files(views: Views, lesson: str, band: Band) -> dict[str, str]:
     return {
         f"01-lesson-plan.{size}.pdf": f"dist/print/teacher/{name}-plan.{size}.pdf",
         f"02-slides-{name}.pptx": f"slides/{name}.pptx",
+        f"02-slides-{name}-{SHORT}.pptx": f"slides/{name}-{SHORT}.pptx",
         f"03-quiz-a.{size}.pdf": f"dist/print/pupil/{name}-quiz-a.{size}.pdf",
         f"03-quiz-b.{size}.pdf": f"dist/print/pupil/{name}-quiz-b.{size}.pdf",
         f"04-exit-ticket.{size}.pdf": f"dist/print/pupil/{name}-exit-ticket.{size}.pdf",

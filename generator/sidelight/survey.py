@@ -110,7 +110,10 @@ def _examine(views: Views, store: Store | None) -> list[Finding]:
             if audience != "parents":
                 quiz = views.quiz(lesson.id, audience)
                 found += _kept(store, "quiz", quiz, partial(sheets.examine, quiz))
-    return found
+    briefing = views.briefing()
+    if briefing:
+        found += _kept(store, "deck", briefing, partial(slides.examine, briefing))
+    return [*found, *slides.examine_school(views.setting)]
 
 
 def _pages_and_slides(view: LessonView) -> list[Finding]:

@@ -30,13 +30,19 @@ class Renderer:
     libraries: tuple[str, ...]
 
 
+DECK = ("python-pptx", "lxml", "pillow", "segno", "fonttools", "typst", "xlsxwriter")
+
 RENDERERS: dict[str, Renderer] = {
-    "deck": Renderer("slides", "render_deck", "sidelight.model.view:LessonView", ("slides.",),
-                     ("python-pptx", "lxml", "pillow", "segno", "typst")),
+    "deck": Renderer("slides", "render_deck", "sidelight.model.view:LessonView", ("slides.",), DECK),
+    "short-deck": Renderer("slides", "render_short_deck", "sidelight.model.view:LessonView", ("slides.",), DECK),
     "pictures": Renderer("slides", "render_pictures", "sidelight.model.view:LessonView", ("slides.",),
                          ("lxml", "pillow", "segno", "typst")),
     "parents-deck": Renderer("slides", "render_parents_deck", "list:sidelight.model.view:LessonView", ("slides.",),
                              ("python-pptx", "lxml", "pillow", "segno", "typst")),
+    "handout": Renderer("slides", "render_handout", "sidelight.model.view:LessonView", ("slides.", "print."),
+                        ("lxml", "pillow", "segno", "typst")),
+    "notes-pages": Renderer("slides", "render_notes_pages", "sidelight.model.view:LessonView", ("slides.", "print."),
+                            ("lxml", "pillow", "segno", "typst")),
     "quiz": Renderer("print", "render_quiz", "sidelight.papers:QuizPaper", ("print.",), ("typst", "segno")),
     "key": Renderer("print", "render_key", "sidelight.papers:AnswerKey", ("print.",), ("typst", "segno")),
     "plan": Renderer("print", "render_plan", "sidelight.model.view:LessonView", ("print.",), ("typst", "segno")),
@@ -76,7 +82,9 @@ def renderer_hash(name: str) -> str:
     """Hash of a renderer's code, templates and fonts, of the model, and of its libraries' versions."""
     renderer = RENDERERS[name]
     parts = [PACKAGE / "render" / renderer.module, PACKAGE / "model"]
-    digest = hashlib.sha256(hash_files([*parts, PACKAGE / "papers.py", PACKAGE / "brand.py"]).encode())
+    parts += [PACKAGE / "art", PACKAGE / "papers.py", PACKAGE / "brand.py"]
+    parts += [PACKAGE / "render" / "press"] if "typst" in renderer.libraries else []
+    digest = hashlib.sha256(hash_files(parts).encode())
     for library in renderer.libraries:
         digest.update(f"{library}=={version(library)}".encode())
     return digest.hexdigest()
@@ -96,25 +104,29 @@ def hash_files(places: list[Path]) -> str:
 
 
 def encode(renderer: str, data: BaseModel | list[LessonView]) -> bytes:
-    """A target's data as JSON, with only the interface words this renderer uses."""
-    prefixes = RENDERERS[renderer].words
+    """A target's data as JSON, with only the interface words and files this renderer uses."""
+    made = RENDERERS[renderer]
     if isinstance(data, list):
-        return b"[" + b",".join(_with_words(d, prefixes).model_dump_json().encode() for d in data) + b"]"
-    made: str = _with_words(data, prefixes).model_dump_json()
-    return made.encode()
+        return b"[" + b",".join(_for(made, d).model_dump_json().encode() for d in data) + b"]"
+    text: str = _for(made, data).model_dump_json()
+    return text.encode()
 
 
-def _with_words(data: Any, prefixes: tuple[str, ...]) -> Any:
-    """A copy whose settings carry only the words with these prefixes; views inside views are reached too."""
-    changes: dict[str, Any] = {"setting": _thinned(data.setting, prefixes)} if hasattr(data, "setting") else {}
+def _for(renderer: Renderer, data: Any) -> Any:
+    """A copy whose settings carry only what this renderer reads; views inside views are reached too."""
+    changes: dict[str, Any] = {"setting": _thinned(data.setting, renderer)} if hasattr(data, "setting") else {}
     if hasattr(data, "lessons"):
-        changes["lessons"] = [_with_words(view, prefixes) for view in data.lessons]
+        changes["lessons"] = [_for(renderer, view) for view in data.lessons]
     return data.model_copy(update=changes)
 
 
-def _thinned(setting: Setting, prefixes: tuple[str, ...]) -> Setting:
-    words = {key: text for key, text in setting.words.items() if key.startswith(prefixes)}
-    return setting.model_copy(update={"words": words})
+def _thinned(setting: Setting, renderer: Renderer) -> Setting:
+    """Only its own words; the deck template for decks alone."""
+    words = {key: text for key, text in setting.words.items() if key.startswith(renderer.words)}
+    school = setting.school
+    if school.deck_template and not renderer.function.endswith("_deck"):
+        school = school.model_copy(update={"deck_template": ""})
+    return setting.model_copy(update={"words": words, "school": school})
 
 
 def run(target: Target) -> dict[str, bytes]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sidelight.model.view import LessonView
 from sidelight.papers import AnswerKey, ExitTicket, Leaflet, QuizPaper, StartHere
+from sidelight.render.press.frame import Size
+from sidelight.render.press.typeset import PrintError
 from sidelight.render.print.examine import examine
-from sidelight.render.print.frame import Size
 from sidelight.render.print.key import key_data
 from sidelight.render.print.plan import plan_data
-from sidelight.render.print.press import PrintError, to_pdf
+from sidelight.render.print.press import to_pdf
 from sidelight.render.print.quiz import quiz_data
 from sidelight.render.print.sheet import leaflet_sheet
 from sidelight.render.print.start import start_data

@@ -25,7 +25,8 @@ from sidelight.model.blocks import (
     WorkedExample,
 )
 from sidelight.model.view import LessonView
-from sidelight.render.print.frame import Data, Talk, group_data, part_name, profile_data
+from sidelight.render.press.frame import Data, Talk, group_data
+from sidelight.render.print.profile import part_name, profile_data
 from sidelight.render.print.prose import prose
 
 

@@ -14,7 +14,8 @@ from sidelight.model.quiz import (
     TrueFalse,
 )
 from sidelight.model.view import LessonView, SectionView
-from sidelight.render.print.frame import Data, Talk, part_name
+from sidelight.render.press.frame import Data, Talk
+from sidelight.render.print.profile import part_name
 
 KIND = "check-in"
 

@@ -10,8 +10,9 @@ from sidelight.findings import Finding
 from sidelight.model.quiz import AnyQuestion
 from sidelight.model.view import QuizView
 from sidelight.papers import exit_ticket, quiz_paper
-from sidelight.render.print.frame import Data, Size
-from sidelight.render.print.press import PrintError, overrun, to_pdf
+from sidelight.render.press.frame import Data, Size
+from sidelight.render.press.typeset import PrintError
+from sidelight.render.print.press import overrun, to_pdf
 from sidelight.render.print.quiz import tightest
 from sidelight.render.print.ticket import ticket_data
 

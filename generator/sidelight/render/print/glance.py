@@ -8,7 +8,7 @@ from itertools import groupby
 from sidelight.model.blocks import AnyBlock
 from sidelight.model.lesson import SHORT_LESSON
 from sidelight.model.view import CurriculumRow, LessonView, SectionView
-from sidelight.render.print.frame import Data, Talk
+from sidelight.render.press.frame import Data, Talk
 
 ANYWHERE = "international"
 """The region of an edition without a country."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sidelight.papers import AnswerKey, KeyQuestion, KeyRow
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame, part_name
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
+from sidelight.render.print.profile import part_name
 
 WRITTEN = ("short-answer", "scenario")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sidelight.model.blocks import AnyBlock, Teach
 from sidelight.model.view import LessonView, SectionView
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.blocks import block_forms
 from sidelight.render.print.checkin import check_in
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.glance import both_lengths, curriculum, differences, left_out, timing, to_know
 from sidelight.render.print.prose import prose
 

@@ -13,8 +13,9 @@ from sidelight.papers import (
     PaperTrueFalse,
     QuizPaper,
 )
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame, profile_data
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.press import overrun
+from sidelight.render.print.profile import profile_data
 
 PAGES = 2
 SHORT = 42

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import dropwhile, takewhile
 
 from sidelight.papers import Leaflet
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.press import overrun
 from sidelight.render.print.prose import Node, prose
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sidelight.model.lesson import SHORT_LESSON
 from sidelight.papers import StartHere
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
 
 
 def start_data(pack: StartHere, size: Size) -> Data:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sidelight.papers import ExitTicket
-from sidelight.render.print.frame import Data, Head, Size, Talk, audience_badge, frame
+from sidelight.render.press.frame import Data, Head, Size, Talk, audience_badge, frame
 from sidelight.render.print.quiz import question_data
 
 AIR: Data = {"gap": 3.2, "pitch": 6.8, "room": 1.5, "columns": 1}

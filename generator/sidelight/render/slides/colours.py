@@ -35,12 +35,6 @@ class Colours:
         p = self.palette
         return {
             "hair": mix(p.line, p.paper, 0.62),
-            "glow1": mix(p.brand_dark, p.brand, 0.35),
-            "glow2": mix(p.brand_dark, p.brand, 0.75),
-            "glow3": mix(p.brand, p.soft, 0.22),
-            "deep": mix(p.brand, p.brand_dark, 0.3),
-            "deeper": mix(p.brand, p.brand_dark, 0.55),
-            "dawn": mix(p.sun, p.paper, 0.45),
             "right_soft": mix(p.right, p.surface, 0.88),
         }
 
@@ -48,12 +42,13 @@ class Colours:
         """Six digits for a name."""
         return self._derived.get(name) or str(getattr(self.palette, name)).lstrip("#").upper()
 
-    def xml(self, name: str) -> str:
+    def xml(self, name: str, opacity: float = 1) -> str:
         """The colour element for a name."""
+        thin = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if name in THEME:
-            return f'<a:schemeClr val="{THEME[name]}"/>'
-        return f'<a:srgbClr val="{self.hex(name)}"/>'
+            return f'<a:schemeClr val="{THEME[name]}">{thin}</a:schemeClr>'
+        return f'<a:srgbClr val="{self.hex(name)}">{thin}</a:srgbClr>'
 
-    def fill(self, name: str) -> str:
+    def fill(self, name: str, opacity: float = 1) -> str:
         """The fill element for a name; no fill without one."""
-        return f"<a:solidFill>{self.xml(name)}</a:solidFill>" if name else "<a:noFill/>"
+        return f"<a:solidFill>{self.xml(name, opacity)}</a:solidFill>" if name else "<a:noFill/>"

@@ -21,6 +21,7 @@ from sidelight.render.slides.kinds import (
     Drawing,
     Events,
     Example,
+    Figures,
     HelpSlide,
     Message,
     Piles,
@@ -31,10 +32,10 @@ from sidelight.render.slides.kinds import (
     Slide,
     Statement,
 )
-from sidelight.render.slides.teller import Teller, chunks, mixed, plain_paragraphs
+from sidelight.render.slides.teller import Teller, chunks, mixed, plain_paragraphs, weighed
 
-CLAIMS, THOUGHTS, EVENTS, MESSAGES, HELP = 3, 3, 4, 5, 6
-LONG_FACT, LONG_THOUGHT, LONG_HELP = 130, 70, 125
+CLAIMS, THOUGHTS, EVENTS, MESSAGES, HELP = 3, 4, 5, 5, 6
+LONG_HELP = 125
 
 
 def block_slides(block: b.AnyBlock, source: str, teller: Teller) -> list[Slide]:
@@ -44,17 +45,28 @@ def block_slides(block: b.AnyBlock, source: str, teller: Teller) -> list[Slide]:
 
 def _text(block: b.TextBlock, source: str, teller: Teller) -> list[Slide]:
     words = (block.slide,) if block.slide else plain_paragraphs(block.text)
-    return [Statement(title=block.heading, source=source, paragraphs=words)]
+    fact = next((f for f in teller.view.facts if f.id == block.chart and f.chart), None)
+    if fact is None or fact.chart is None:
+        return [Statement(title=block.heading, source=source, paragraphs=words)]
+    bars = tuple((bar.label, bar.value) for bar in fact.chart.bars)
+    named = teller.word("list_join").join(teller.word("chart.bar", label=n, value=f"{v:g}") for n, v in bars)
+    alt = teller.word("chart.alt", unit=fact.chart.unit, bars=named)
+    origin = teller.word("chart.source", publisher=fact.publisher, published=fact.published)
+    return [Figures(title=block.heading, source=source, bars=bars, unit=fact.chart.unit, thought=" ".join(words),
+                    origin=origin, chart_alt=alt)]
 
 
 def _key_points(block: b.KeyPoints, source: str, teller: Teller) -> list[Slide]:
-    cards = tuple(Card(p, mark=str(n)) for n, p in enumerate(block.points, 1))
-    return [Cards(title=block.heading, source=source, form="points", cards=cards)]
+    cards = tuple(Card(p, mark=str(n)) for n, p in enumerate(block.slide or block.points, 1))
+    asides = (Aside("points", tuple(block.points)),) if block.slide else ()
+    return [Cards(title=block.heading, source=source, form="points", cards=cards, asides=asides)]
 
 
 def _red_flags(block: b.RedFlags, source: str, teller: Teller) -> list[Slide]:
-    cards = tuple(Card(f.why, head=f.flag, mark=str(n), tone="warn") for n, f in enumerate(block.flags, 1))
-    return [Cards(title=block.heading, source=source, form="flags", cards=cards)]
+    cards = tuple(Card(f.flag, mark=str(n), tone="warn") for n, f in enumerate(block.flags, 1))
+    reasons = tuple(teller.word("flags.reason", flag=f.flag, why=f.why) for f in block.flags)
+    return [Cards(title=block.heading, source=source, form="flags", cards=cards, symbol="stop",
+                  asides=(Aside("reasons", reasons),))]
 
 
 def _profile(block: b.ProfileCard, source: str, teller: Teller) -> list[Slide]:
@@ -69,49 +81,45 @@ def profile_slides(heading: str, shown: b.ProfileCard | SpotTheSigns, source: st
     """A profile to look at, then the same with numbered signs."""
     profile = shown.profile
     title = teller.word("profile.signs_title", name=profile.name)
+    reasons = tuple(f"{n}. {teller.word(f'profile.part.{s.part}')} {s.why}" for n, s in enumerate(shown.signs, 1))
     return (
         ProfileLook(title=heading, pair=title, source=source, profile=profile, prompts=prompts),
-        ProfileLook(title=title, pair=heading, source=source, cue="signs", profile=profile, prompts=(),
-                    signs=tuple(shown.signs)),
+        ProfileLook(title=title, pair=heading, source=source, second=True, cue="signs", profile=profile, prompts=(),
+                    signs=tuple(shown.signs), asides=(Aside("signs", reasons),)),
     )
 
 
 def _myths(block: b.Myths, source: str, teller: Teller) -> list[Slide]:
-    slides: list[Slide] = []
-    long = any(len(m.fact) > LONG_FACT for m in block.myths)
-    for group in chunks(block.myths, 2 if long else CLAIMS):
-        claims, facts = tuple(m.myth for m in group), tuple(m.fact for m in group)
-        label, fact_label = teller.word("myths.claim"), teller.word("myths.fact")
-        solved = teller.word("myths.solved_title", title=block.heading)
-        slides += [
-            Claims(title=block.heading, pair=solved, source=source, cue="claims" if slides else "", claims=claims,
-                   facts=facts, solved=False, label=label, fact_label=fact_label),
-            Claims(title=solved, pair=block.heading, source=source, cue="facts", claims=claims, facts=facts,
-                   solved=True, label=label, fact_label=fact_label),
-        ]
-    return slides
+    """As many beliefs as one slide bears; the others stand in the notes."""
+    first = weighed(block.myths, lambda m: len(f"{m.myth} {m.fact}".split()), CLAIMS)[0]
+    more = tuple(teller.word("myths.more", myth=m.myth, fact=m.fact) for m in block.myths[len(first):])
+    claims, facts = tuple(m.myth for m in first), tuple(m.fact for m in first)
+    label, fact_label = teller.word("myths.claim"), teller.word("myths.fact")
+    solved = teller.word("myths.solved_title", title=block.heading)
+    return [
+        Claims(title=block.heading, pair=solved, source=source, claims=claims, facts=facts, solved=False, label=label,
+               fact_label=fact_label),
+        Claims(title=solved, pair=block.heading, source=source, second=True, cue="facts", claims=claims, facts=facts,
+               solved=True, label=label, fact_label=fact_label, asides=(Aside("more", more),)),
+    ]
 
 
 def _chat(block: b.Chat, source: str, teller: Teller) -> list[Slide]:
     start = block.steps[block.start]
     other = block.other.split(",")[0]
-    first = [Message(other, words, False) for words in start.says]
+    first = tuple(Message(other, words, False) for words in start.says)
     choices = tuple(Card(c.say, mark=teller.letter(n)) for n, c in enumerate(start.choices))
     feedback = tuple(f"{teller.letter(n)}: {c.feedback}" for n, c in enumerate(start.choices) if c.feedback)
-    slides: list[Slide] = [ChatStart(
-        title=block.heading, source=source, about="chat", setting=block.setting,
-        messages=tuple(first), aside=Aside("replies", feedback),
-        question=teller.word("chat.question"), choices=choices,
-    )]
+    opened = ChatStart(
+        title=block.heading, source=source, about="chat", setting=block.setting, messages=first, choices=choices,
+        asides=(Aside("replies", feedback),), question=teller.word("chat.question"))
     messages, ending = _good_path(block, other, teller.word("chat.you"))
-    groups = chunks(messages, MESSAGES)
-    for number, group in enumerate(groups, 1):
-        slides.append(ChatPath(
-            title=teller.word("chat.path_title", title=block.heading), source=source, cue="path", about="path",
-            messages=tuple(group), ending=ending if number == len(groups) else "",
-            ending_label=teller.word("chat.ending"),
-        ))
-    return slides
+    groups = weighed(messages, lambda m: len(m.text.split()) + 1, MESSAGES)
+    return [opened, *(ChatPath(
+        title=teller.word("chat.path_title", title=block.heading), source=source, second=True, cue="path",
+        about="path", messages=tuple(group), ending=ending if number == len(groups) else "",
+        ending_label=teller.word("chat.ending"),
+    ) for number, group in enumerate(groups, 1))]
 
 
 def _good_path(block: b.Chat, other: str, you: str) -> tuple[list[Message], str]:
@@ -140,14 +148,23 @@ def _sorting(block: b.Sorting, source: str, teller: Teller) -> list[Slide]:
     solved = teller.word("sorting.solved_title", title=block.heading)
     return [
         Piles(title=block.heading, pair=solved, source=source, piles=piles, cards=cards, solved=False),
-        Piles(title=solved, pair=block.heading, source=source, cue="sorted", extra=reasons, piles=piles, cards=cards,
-              solved=True),
+        Piles(title=solved, pair=block.heading, source=source, second=True, cue="sorted", extra=reasons, piles=piles,
+              cards=cards, solved=True),
     ]
 
 
 def _timeline(block: b.Timeline, source: str, teller: Teller) -> list[Slide]:
-    return [Events(title=block.heading, source=source, cue="timeline" if n else "", events=tuple(group))
-            for n, group in enumerate(chunks(block.events, EVENTS))]
+    slides: list[Slide] = []
+    solved = teller.word("timeline.solved_title", title=block.heading)
+    helped = any(e.help for e in block.events)
+    for group in weighed(block.events, lambda e: len(f"{e.when} {e.text}".split()), EVENTS):
+        events = tuple(group)
+        slides.append(Events(title=block.heading, pair=solved if helped else "", source=source, events=events,
+                             cue="timeline" if slides else ""))
+        if helped:
+            slides.append(Events(title=solved, pair=block.heading, source=source, second=True, cue="timeline_help",
+                                 events=events, solved=True))
+    return slides
 
 
 def _table(block: b.Table, source: str, teller: Teller) -> list[Slide]:
@@ -162,7 +179,8 @@ def _discussion(block: b.Discussion, source: str, teller: Teller) -> list[Slide]
 
 
 def _rehearsal(block: b.Rehearsal, source: str, teller: Teller) -> list[Slide]:
-    return [Rehearse(title=block.heading, source=source, setting=block.setting, lines=tuple(block.lines))]
+    return [Rehearse(title=block.heading, source=source, lines=tuple(block.lines),
+                     asides=(Aside("rehearse", (block.setting,)),))]
 
 
 def _example(block: b.WorkedExample, source: str, teller: Teller) -> list[Slide]:
@@ -170,13 +188,12 @@ def _example(block: b.WorkedExample, source: str, teller: Teller) -> list[Slide]
     title = teller.word("example.solved_title", title=block.heading)
     slides: list[Slide] = [
         Situation(title=block.heading, pair=title, source=source, text=block.situation, prompts=prompts)]
-    long = any(max(len(s.think), len(s.do)) > LONG_THOUGHT for s in block.steps)
-    groups = chunks(block.steps, 2 if long else THOUGHTS)
+    groups = weighed(block.steps, lambda s: len(f"{s.think} {s.do}".split()), THOUGHTS)
     for number, group in enumerate(groups, 1):
         slides.append(Example(
-            title=title, pair=block.heading, source=source, cue="example", think=teller.word("example.think"),
-            pairs=tuple((s.think, s.do) for s in group), do=teller.word("example.do"),
-            outcome=block.outcome if number == len(groups) else "",
+            title=title, pair=block.heading, source=source, second=True, cue="example",
+            think=teller.word("example.think"), pairs=tuple((s.think, s.do) for s in group),
+            do=teller.word("example.do"), outcome=block.outcome if number == len(groups) else "",
         ))
     return slides
 
@@ -189,8 +206,9 @@ def _picture(block: b.Picture, source: str, teller: Teller) -> list[Slide]:
 def _steps(block: b.Steps, source: str, teller: Teller) -> list[Slide]:
     if block.response:
         return [response_slide(block.heading, source, teller)]
-    cards = tuple(Card(s, mark=str(n)) for n, s in enumerate(block.steps, 1))
-    return [Cards(title=block.heading, source=source, form="steps", cards=cards)]
+    cards = tuple(Card(s, mark=str(n)) for n, s in enumerate(block.slide or block.steps, 1))
+    asides = (Aside("steps", tuple(block.steps)),) if block.slide else ()
+    return [Cards(title=block.heading, source=source, form="steps", cards=cards, asides=asides, symbol="tick")]
 
 
 def response_slide(title: str, source: str, teller: Teller, cue: str = "") -> Slide:
@@ -198,8 +216,8 @@ def response_slide(title: str, source: str, teller: Teller, cue: str = "") -> Sl
     response = teller.view.response
     cards = tuple(Card(s.title, mark=str(s.number), tone="brand") for s in response.steps)
     whole = tuple(f"{s.number}. {s.title}: {s.text}" for s in response.steps)
-    return Cards(title=title, source=source, cue=cue, aside=Aside("steps", whole), form="steps", cards=cards,
-                 lead=response.danger)
+    return Cards(title=title, source=source, cue=cue, asides=(Aside("steps", whole),), form="response", cards=cards,
+                 lead=response.danger, symbol="help")
 
 
 def _help(block: b.Help, source: str, teller: Teller) -> list[Slide]:

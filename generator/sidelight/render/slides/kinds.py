@@ -9,7 +9,7 @@ from sidelight.model.blocks import Profile, ProfileSign, RehearsalLine, Teach, T
 from sidelight.model.view import HelpLine, PictureView
 
 Tone = Literal["plain", "soft", "brand", "right", "wrong", "warn"]
-Form = Literal["points", "steps", "terms", "flags", "sources"]
+Form = Literal["points", "steps", "response", "flags", "answers", "sources"]
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,8 @@ class Notes:
     first: str = ""
     hard: tuple[str, ...] = ()
     adults: str = ""
-    short: str = ""
     about: str = ""
-    aside: Aside | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +50,8 @@ class Slide:
     """What every slide has.
 
     `cue` names the words to say where the lesson gives none, `extra` is more to listen for, `minutes` is the slide's
-    own length where the lesson fixes it, `pair` the title of the slide that shares its places, `in_short` whether the
-    20-minute lesson has it, `short` names what that lesson does here, `about` what a teacher has to know of the slide;
+    own length where the lesson fixes it, `pair` the title of the slide that shares its places, `second` marks the later
+    of the two, `asked` a question or its answer, `about` what a teacher has to know of the slide, `symbol` its drawing;
     a `hidden` one is in the file and not in the show.
     """
 
@@ -60,16 +59,17 @@ class Slide:
     source: str = ""
     cue: str = ""
     pair: str = ""
+    second: bool = False
+    asked: bool = False
     extra: tuple[str, ...] = ()
     minutes: int = 0
-    in_short: bool = True
-    short: str = ""
     about: str = ""
-    aside: Aside | None = None
+    asides: tuple[Aside, ...] = ()
     hidden: bool = False
     teach: Teach | None = None
     kicker: str = ""
     section: str = ""
+    symbol: str = ""
     notes: Notes = field(default_factory=Notes)
 
 
@@ -92,6 +92,8 @@ class Opening(Slide):
     meta: tuple[str, ...]
     support: str
     help: tuple[HelpLine, ...]
+    art: str
+    art_alt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +108,17 @@ class Statement(Slide):
     """One thought, large."""
 
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures(Slide):
+    """Numbers as a chart, beside one thought and their source."""
+
+    bars: tuple[tuple[str, float], ...]
+    unit: str
+    thought: str
+    origin: str
+    chart_alt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,9 +191,10 @@ class Piles(Slide):
 
 @dataclass(frozen=True, kw_only=True)
 class Events(Slide):
-    """What happened, in order."""
+    """What happened, in order; solved, who could help at each point stands in its place."""
 
     events: tuple[TimelineEvent, ...]
+    solved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +220,6 @@ class Discuss(Slide):
 class Rehearse(Slide):
     """Words to practise."""
 
-    setting: str
     lines: tuple[RehearsalLine, ...]
 
 
@@ -272,14 +285,6 @@ class Pairs(Slide):
 
 
 @dataclass(frozen=True)
-class Strip:
-    """What the last part keeps at its foot: the support line and help."""
-
-    support: str
-    help: str
-
-
-@dataclass(frozen=True)
 class Deck:
     """A planned deck."""
 
@@ -287,6 +292,3 @@ class Deck:
     subject: str
     footer: str
     slides: tuple[Slide, ...]
-    strip: Strip
-    strip_from: int
-    """The first slide that carries the strip."""

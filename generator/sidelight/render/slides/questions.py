@@ -8,7 +8,7 @@ from typing import Any
 
 from sidelight.model import quiz as q
 from sidelight.render.slides.forms import profile_slides
-from sidelight.render.slides.kinds import Aside, Card, Cards, Pairs, ProfileLook, Quiz, Situation, Slide, Statement
+from sidelight.render.slides.kinds import Card, Cards, Pairs, ProfileLook, Quiz, Situation, Slide, Statement
 from sidelight.render.slides.teller import Teller, mixed, moved
 
 
@@ -17,15 +17,25 @@ def question_slides(question: q.AnyQuestion, source: str, teller: Teller) -> lis
     return QUESTIONS[type(question)](question, source, teller)
 
 
-def check_slide(question: q.AnyQuestion, source: str, teller: Teller, again: bool) -> Slide:
-    """A check-in question as it stands on its slide, without its answer; asked again, the notes have the answer."""
-    asked, solved = question_slides(question, source, teller)
-    name = "check_again" if again else "check_first"
-    silent = replace(asked, pair="", cue=name, about=name, aside=Aside("answer", _answers(solved)) if again else None)
-    hint = teller.word("check.hint_many" if isinstance(question, q.MultipleAnswers) else "check.hint")
-    if isinstance(silent, Quiz | Pairs):
-        return replace(silent, foot=hint)
-    return replace(silent, paragraphs=(hint,)) if isinstance(silent, Statement) else silent
+def read_aloud(number: int, question: q.AnyQuestion, teller: Teller, *, solved: bool = False) -> tuple[str, ...]:
+    """A question that is asked by voice, or its answer, line by line."""
+    asked, answered = question_slides(question, "", teller)
+    if solved:
+        return tuple(teller.word("check.line", number=number, words=words) for words in _answers(answered))
+    return (teller.word("check.line", number=number, words=question.ask), *_choices(asked))
+
+
+def _choices(asked: Slide) -> tuple[str, ...]:
+    match asked:
+        case Quiz():
+            return tuple(f"{c.mark}: {c.body}" for c in asked.options)
+        case Pairs():
+            return (*asked.left, *asked.right)
+        case Cards():
+            return tuple(f"{c.mark}: {c.body}" for c in asked.cards)
+        case Situation():
+            return (asked.text, *asked.prompts)
+    return ()
 
 
 def _answers(solved: Slide) -> tuple[str, ...]:
@@ -52,7 +62,8 @@ def _choice(question: q.SingleChoice | q.MultipleAnswers, source: str, teller: T
     title = (teller.word("question.answers", letters=letters) if many
              else teller.word("question.answer", letter=letters, text=right[0].text))
     reasons = tuple(f"{teller.letter(n)}: {o.why}" for n, o in enumerate(question.options))
-    solved = Quiz(title=title, pair=question.ask, source=source, cue="answer", extra=reasons, options=options,
+    solved = Quiz(title=title, pair=question.ask, source=source, second=True, cue="answer", extra=reasons,
+                  options=options,
                   foot=" ".join(o.why for o in right), foot_label=teller.word("question.why"), solved=True)
     return [_unsolved(solved, teller.word("question.hint_many" if many else "question.hint_one")), solved]
 
@@ -60,8 +71,8 @@ def _choice(question: q.SingleChoice | q.MultipleAnswers, source: str, teller: T
 def _unsolved(solved: Quiz, hint: str) -> Quiz:
     """The question before its answer: the same cards, none of them marked."""
     options = tuple(replace(card, tone="plain") for card in solved.options)
-    return replace(solved, title=solved.pair, pair=solved.title, cue="question", extra=(), options=options, foot=hint,
-                   foot_label="", solved=False)
+    return replace(solved, title=solved.pair, pair=solved.title, second=False, cue="question", extra=(), foot=hint,
+                   options=options, foot_label="", solved=False)
 
 
 def _true_false(question: q.TrueFalse, source: str, teller: Teller) -> list[Slide]:
@@ -69,7 +80,8 @@ def _true_false(question: q.TrueFalse, source: str, teller: Teller) -> list[Slid
     options = tuple(Card(w, mark=teller.letter(n), tone="right" if question.answer is (n == 0) else "plain")
                     for n, w in enumerate(words))
     title = teller.word("question.truth", answer=words[0 if question.answer else 1], statement=question.ask)
-    solved = Quiz(title=title, pair=question.ask, source=source, cue="answer", options=options, foot=question.why,
+    solved = Quiz(title=title, pair=question.ask, source=source, second=True, cue="answer", options=options,
+                  foot=question.why,
                   foot_label=teller.word("question.why"), solved=True)
     return [_unsolved(solved, teller.word("question.hint_truth")), solved]
 
@@ -80,7 +92,8 @@ def _matching(question: q.Matching, source: str, teller: Teller) -> list[Slide]:
     return [
         Pairs(title=question.ask, pair=solved, source=source, cue="question", left=left, right=tuple(moved(right)),
               solved=False, foot=teller.word("question.hint_match"), foot_label=""),
-        Pairs(title=solved, pair=question.ask, source=source, cue="answer", left=left, right=right, solved=True,
+        Pairs(title=solved, pair=question.ask, source=source, second=True, cue="answer", left=left, right=right,
+              solved=True,
               foot=question.why, foot_label=teller.word("question.why")),
     ]
 
@@ -93,7 +106,7 @@ def _ordering(question: q.Ordering, source: str, teller: Teller) -> list[Slide]:
     solved = tuple(Card(s, mark=str(n), tone="right") for n, s in enumerate(steps, 1))
     return [
         Cards(title=question.ask, source=source, cue="question", form="steps", cards=asked),
-        Cards(title=teller.word("question.solved", ask=question.ask), source=source, cue="answer",
+        Cards(title=teller.word("question.solved", ask=question.ask), source=source, second=True, cue="answer",
               extra=(question.why,), form="steps", cards=solved),
     ]
 
@@ -102,7 +115,8 @@ def _short_answer(question: q.ShortAnswer, source: str, teller: Teller) -> list[
     cards = tuple(Card(words, mark=str(n), tone="right") for n, words in enumerate(question.look_for, 1))
     return [
         Statement(title=question.ask, source=source, cue="question", paragraphs=(teller.word("question.hint_own"),)),
-        Cards(title=teller.word("question.solved", ask=question.ask), source=source, cue="answer", form="points",
+        Cards(title=teller.word("question.solved", ask=question.ask), source=source, second=True, cue="answer",
+              form="points",
               cards=cards, lead=question.model_answer),
     ]
 
@@ -112,7 +126,8 @@ def _scenario(question: q.Scenario, source: str, teller: Teller) -> list[Slide]:
     return [
         Situation(title=question.ask, source=source, cue="question", text=question.story,
                   prompts=tuple(p.ask for p in question.parts)),
-        Cards(title=teller.word("question.solved", ask=question.ask), source=source, cue="answer", form="flags",
+        Cards(title=teller.word("question.solved", ask=question.ask), source=source, second=True, cue="answer",
+              form="answers",
               cards=cards),
     ]
 

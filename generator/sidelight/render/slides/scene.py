@@ -8,7 +8,9 @@ from typing import Literal
 WIDE, HIGH = 1280, 720
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["start", "centre", "end"]
-Geometry = Literal["rect", "round", "pill", "ellipse", "shoulders", "tail-start", "tail-end", "arrow"]
+Geometry = Literal["rect", "round", "pill", "ellipse", "shoulders", "tail-start", "tail-end", "arrow", "free"]
+Path = tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+"""Commands of an outline with their points in px from the corner of its box: M and L one, C three, Z none."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,15 @@ class Shape:
     line: str = ""
     line_width: float = 1
     text: Text | None = None
+    path: Path = ()
+    """The outline of a free form."""
+    opacity: float = 1
+    round_ends: bool = False
 
 
 @dataclass(frozen=True)
 class Group:
-    """Shapes that belong together, described in one sentence."""
+    """Shapes that belong together, described in one sentence; without one they are decoration."""
 
     name: str
     shapes: tuple[Shape, ...]
@@ -127,7 +133,7 @@ class Group:
 class Holder:
     """A placeholder of the layout with its text."""
 
-    role: Literal["title", "subtitle", "kicker", "body"]
+    role: Literal["title", "subtitle", "kicker", "body", "second", "picture", "table", "chart"]
     text: Text
     box: Box
 
@@ -151,9 +157,23 @@ class Grid:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     rows: tuple[tuple[Text, ...], ...]
+    alt: str
 
 
-Placeable = Shape | Group | Holder | Image | Grid
+@dataclass(frozen=True)
+class Bars:
+    """A native chart of columns; `size` is that of its words in pt, `strong` the number of the column to stand out."""
+
+    name: str
+    box: Box
+    bars: tuple[tuple[str, float], ...]
+    unit: str
+    size: float
+    strong: int
+    alt: str
+
+
+Placeable = Shape | Group | Holder | Image | Grid | Bars
 
 
 @dataclass(frozen=True)

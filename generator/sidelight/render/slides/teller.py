@@ -13,6 +13,10 @@ from sidelight.model.view import HelpLine, LessonView
 Thing = TypeVar("Thing")
 ISOLATE, ISOLATED = "\u2066", "\u2069"
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+LIST_WORDS = 62
+"""So many words of a list go on one slide at the most; more go on a further one."""
+OWN = {"parents": "evening", "staff": "briefing"}
+"""Audiences that speaker notes have words of their own for."""
 MARKS = re.compile(r"(\*\*|__|\*|`)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
 
@@ -23,15 +27,24 @@ class Teller:
 
     view: LessonView
 
+    @property
+    def audience(self) -> str:
+        """Whom the deck is for: a band, parents or staff."""
+        return "staff" if self.view.for_staff else self.view.audience
+
+    def art_alt(self, lesson: str) -> str:
+        """What the drawing of a lesson shows."""
+        words = self.view.setting.words
+        return words.get(f"slides.art.{lesson}") or words["slides.art.course"]
+
     def word(self, key: str, **values: object) -> str:
         """An interface word, filled in."""
         return self.view.setting.words[f"slides.{key}"].format(**values)
 
     def spoken(self, key: str, **values: object) -> str:
-        """A word of the speaker notes; before parents the evening's own, where it has one."""
-        own = f"evening.{key}"
-        evening = self.view.audience == "parents" and f"slides.{own}" in self.view.setting.words
-        return self.word(own if evening else key, **values)
+        """A word of the speaker notes; before parents or staff one of their own, where there is one."""
+        own = f"{OWN.get(self.audience, '')}.{key}"
+        return self.word(own if f"slides.{own}" in self.view.setting.words else key, **values)
 
     def letter(self, index: int) -> str:
         """The letter of an answer, counted from 0."""
@@ -74,6 +87,17 @@ def chunks(things: Sequence[Thing], most: int) -> list[list[Thing]]:
         groups.append(list(things[at:at + size]))
         at += size
     return groups
+
+
+def weighed(things: Sequence[Thing], words: Callable[[Thing], int], most: int) -> list[list[Thing]]:
+    """The things in as few groups of at most so many as their words allow, of sizes as equal as can be."""
+    count = max(-(-len(things) // most), 1)
+    while count < len(things):
+        groups = chunks(things, -(-len(things) // count))
+        if all(sum(words(thing) for thing in group) <= LIST_WORDS for group in groups):
+            return groups
+        count += 1
+    return [[thing] for thing in things]
 
 
 def plain_paragraphs(markdown: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sidelight.render.slides.layouts import (
     TITLE,
     TITLE_SIZE,
     Layout,
+    Role,
     Spot,
 )
 from sidelight.render.slides.scene import Box
@@ -35,7 +36,10 @@ COLOUR_MAP = ('<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent
 KEEP_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 GROUP = ('<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" '
          'y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>')
-PLACEHOLDERS = {"title": "title", "subtitle": "subTitle", "kicker": "body", "body": "body"}
+PLACEHOLDERS: dict[Role, str] = {"title": "title", "subtitle": "subTitle", "kicker": "body", "body": "body",
+                                 "second": "body", "picture": "pic", "table": "tbl", "chart": "chart"}
+BULLETS = ((24, 30), (22, 28), (20, 26), (18, 24), (18, 24))
+"""Size in pt and indent in px of each level of a teacher's own list."""
 SIDE_PARTS = {
     "presProps": f"<p:presentationPr {XMLNS}/>",
     "viewProps": f"<p:viewPr {XMLNS}/>",
@@ -57,7 +61,8 @@ def template(pen: Pen, words: tuple[tuple[str, str], ...]) -> bytes:
         "ppt/presentation.xml": _presentation(pen),
         "ppt/_rels/presentation.xml.rels": _relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"), ("notesMaster", "notesMasters/notesMaster1.xml"),
-            ("theme", "theme/theme1.xml"), *((kind, f"{kind}.xml") for kind in SIDE_PARTS)),
+            ("handoutMaster", "handoutMasters/handoutMaster1.xml"), ("theme", "theme/theme1.xml"),
+            *((kind, f"{kind}.xml") for kind in SIDE_PARTS)),
         **{f"ppt/{kind}.xml": text for kind, text in SIDE_PARTS.items()},
         "ppt/theme/theme1.xml": _theme(pen, named),
         "ppt/theme/theme2.xml": _theme(pen, named),
@@ -67,14 +72,17 @@ def template(pen: Pen, words: tuple[tuple[str, str], ...]) -> bytes:
             ("theme", "../theme/theme1.xml")),
         "ppt/notesMasters/notesMaster1.xml": _notes_master(pen, named),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
+        "ppt/theme/theme3.xml": _theme(pen, named),
+        "ppt/handoutMasters/handoutMaster1.xml": _handout_master(pen, named),
+        "ppt/handoutMasters/_rels/handoutMaster1.xml.rels": _relations(("theme", "../theme/theme3.xml")),
         "docProps/core.xml": _core(),
-        "docProps/app.xml": _app(),
+        "docProps/app.xml": app_xml(),
         "_rels/.rels": _relations(("officeDocument", "ppt/presentation.xml"),
                                   ("extended-properties", "docProps/app.xml"), core="docProps/core.xml"),
         "[Content_Types].xml": _content_types(),
     }
     for number, layout in enumerate(LAYOUTS.values(), 1):
-        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = _layout(layout, pen, named)
+        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = layout_xml(layout, pen, named)
         parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(
             ("slideMaster", "../slideMasters/slideMaster1.xml"))
     return packed({name: (HEAD + text).encode() for name, text in parts.items()})
@@ -98,6 +106,8 @@ def _content_types() -> str:
         "ppt/theme/theme1.xml": f"{TYPES}.theme+xml",
         **{f"ppt/{kind}.xml": f"{main}.{kind}+xml" for kind in SIDE_PARTS},
         "ppt/theme/theme2.xml": f"{TYPES}.theme+xml",
+        "ppt/theme/theme3.xml": f"{TYPES}.theme+xml",
+        "ppt/handoutMasters/handoutMaster1.xml": f"{main}.handoutMaster+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": f"{TYPES}.extended-properties+xml",
         **{f"ppt/slideLayouts/slideLayout{n}.xml": f"{main}.slideLayout+xml" for n in range(1, len(LAYOUTS) + 1)},
@@ -116,7 +126,8 @@ def _core() -> str:
             f'{day.format("created")}{day.format("modified")}</cp:coreProperties>')
 
 
-def _app() -> str:
+def app_xml() -> str:
+    """What is said of the program that wrote the deck: the form of its slides, and nothing else."""
     return ('<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
             "<PresentationFormat>16:9</PresentationFormat></Properties>")
 
@@ -127,6 +138,7 @@ def _presentation(pen: Pen) -> str:
         f'<p:presentation {XMLNS}{rtl} saveSubsetFonts="1"><p:sldMasterIdLst>'
         '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
         f'<p:sldSz cx="{emu(1280)}" cy="{emu(720)}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{pen.language}"/></a:defPPr></p:defaultTextStyle>'
         "</p:presentation>"
@@ -161,6 +173,16 @@ def _level(pen: Pen, tag: str, size: float, colour: str, bold: bool = False) -> 
     )
 
 
+def _bullet(pen: Pen, level: int) -> str:
+    """A level of a list: a mark in the course's colour, and the words hanging beside it."""
+    size, indent = BULLETS[level]
+    plain = _level(pen, f"lvl{level + 1}pPr", size, "ink")
+    left = emu(sum(step for _, step in BULLETS[:level + 1]))
+    listed = plain.replace('marL="0" indent="0"', f'marL="{left}" indent="-{emu(indent)}"')
+    mark = f"<a:buClr>{pen.colours.xml('brand')}</a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"&#8226;\"/>"
+    return listed.replace('<a:spcPts val="0"/>', '<a:spcPts val="600"/>').replace("<a:buNone/>", mark)
+
+
 def _placeholder(number: int, name: str, attributes: str, place: str, text: str, *, anchor: str = "t",
                  style: str = "") -> str:
     return (
@@ -192,7 +214,7 @@ def _feet(pen: Pen, words: dict[str, str], first: int, colour: str) -> str:
 def _spot(spot: Spot, number: int, pen: Pen, words: dict[str, str]) -> str:
     index = f' idx="{INDEX[spot.role]}"' if spot.role != "title" else ""
     kind = PLACEHOLDERS[spot.role]
-    style = _level(pen, "lvl1pPr", spot.size, spot.colour, spot.bold)
+    style = _level(pen, "lvl1pPr", spot.size, spot.colour, spot.bold) if spot.plain else ""
     prompt = _prompt(pen, words["prompt_title" if spot.role == "title" else "prompt_text"])
     return _placeholder(number, words[spot.role], f'type="{kind}"{index}', transform(pen.place(spot.box)), prompt,
                         anchor=ANCHORS[spot.anchor], style=style)
@@ -202,14 +224,16 @@ def _ground(colour: str, pen: Pen) -> str:
     return f"<p:bg><p:bgPr>{pen.colours.fill(colour)}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def _layout(layout: Layout, pen: Pen, words: dict[str, str]) -> str:
+def layout_xml(layout: Layout, pen: Pen, words: dict[str, str], alone: bool = False) -> str:
+    """A layout of ours; without a ground it shows the master's, `alone` it shows nothing that the master draws."""
     shapes = [shape_xml(shape, n, words["decoration"], pen, _no_link) for n, shape in enumerate(layout.drawing, 2)]
     first = 2 + len(shapes)
     spots = [_spot(spot, n, pen, words) for n, spot in enumerate(layout.spots, first)]
     feet = _feet(pen, words, first + len(spots), "muted") if layout.feet else ""
-    name = quoteattr(words[f"layout.{layout.name}"])
+    name, hides = quoteattr(words[f"layout.{layout.name}"]), ' showMasterSp="0"' if alone else ""
+    ground = _ground(layout.ground, pen) if layout.ground else ""
     return (
-        f'<p:sldLayout {XMLNS} preserve="1" userDrawn="1"><p:cSld name={name}>{_ground(layout.ground, pen)}<p:spTree>'
+        f'<p:sldLayout {XMLNS}{hides} preserve="1" userDrawn="1"><p:cSld name={name}>{ground}<p:spTree>'
         f'{GROUP}{"".join(shapes)}{"".join(spots)}{feet}</p:spTree></p:cSld>{KEEP_MAP}</p:sldLayout>'
     )
 
@@ -219,7 +243,7 @@ def _master(pen: Pen, words: dict[str, str]) -> str:
     body = _placeholder(3, words["body"], 'type="body" idx="1"', transform(pen.place(BODY)),
                         _prompt(pen, words["prompt_text"]))
     rows = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(LAYOUTS)))
-    levels = "".join(_level(pen, f"lvl{n}pPr", 24, "ink") for n in range(1, 6))
+    levels = "".join(_bullet(pen, level) for level in range(len(BULLETS)))
     other = _level(pen, "lvl1pPr", 18, "ink")
     return (
         f"<p:sldMaster {XMLNS}><p:cSld>{_ground('paper', pen)}<p:spTree>{GROUP}{_spot(title, 2, pen, words)}{body}"
@@ -242,3 +266,15 @@ def _notes_master(pen: Pen, words: dict[str, str]) -> str:
         f'<p:notesMaster {XMLNS}><p:cSld>{_ground("surface", pen)}<p:spTree>{GROUP}{picture}{text}</p:spTree></p:cSld>'
         f"{COLOUR_MAP}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
     )
+
+
+def _handout_master(pen: Pen, words: dict[str, str]) -> str:
+    """What a printed page of slides carries beside them: footer and page number."""
+    style = _level(pen, "lvl1pPr", FOOTER_SIZE, "muted")
+    empty = f'<a:p><a:endParaRPr lang="{pen.language}"/></a:p>'
+    foot = _placeholder(2, words["footer"], 'type="ftr" sz="quarter" idx="2"', transform(Box(60, 900, 440, 40)), empty,
+                        anchor="ctr", style=style)
+    number = _placeholder(3, words["number"], 'type="sldNum" sz="quarter" idx="3"', transform(Box(560, 900, 100, 40)),
+                          number_xml(1, pen), anchor="ctr", style=style)
+    return (f'<p:handoutMaster {XMLNS}><p:cSld>{_ground("surface", pen)}<p:spTree>{GROUP}{foot}{number}</p:spTree>'
+            f"</p:cSld>{COLOUR_MAP}</p:handoutMaster>")

@@ -1,194 +1,226 @@
-"""Writes placed slides into our empty deck."""
+"""Writes placed slides into an empty deck: each slide's XML is made directly, the rest is there already."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from datetime import datetime
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.util import Emu
+from lxml import etree
 
 from sidelight.model.view import Setting
-from sidelight.render.slides.colours import Colours
+from sidelight.render.slides.base import Base, Frame
+from sidelight.render.slides.charts import chart_parts
 from sidelight.render.slides.kinds import Deck
-from sidelight.render.slides.layouts import FOOTER_INDEX, INDEX, LAYOUTS, NUMBER_INDEX
-from sidelight.render.slides.scene import Box, Grid, Group, Holder, Image, Placed, Shape, Text, para
-from sidelight.render.slides.template import template
+from sidelight.render.slides.preview import pen_of
+from sidelight.render.slides.scene import Bars, Grid, Group, Holder, Image, Para, Placed, Shape, para
+from sidelight.render.slides.template import GROUP, HEAD, KEEP_MAP, OFFICE, PACKAGE, TYPES
 from sidelight.render.slides.xml import (
+    NAMESPACES,
+    XMLNS,
     Pen,
-    add_sections,
-    describe,
-    emu,
-    fixed_zip,
-    footer_xml,
+    frame_xml,
     group_xml,
+    holder_xml,
     number_xml,
+    packed,
     paragraphs_xml,
-    rename,
+    picture_xml,
+    sections_xml,
     shape_xml,
+    table_xml,
     text_xml,
     transform,
 )
 
-LONG_AGO = datetime(1980, 1, 1)
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-CELL_EDGE = "hair"
+FIRST_ID = 256
+TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DAY = '<dcterms:{0} xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:{0}>'
+KINDS = {
+    "slides": f"{TYPES}.presentationml.slide+xml", "notesSlides": f"{TYPES}.presentationml.notesSlide+xml",
+    "charts": f"{TYPES}.drawingml.chart+xml", "embeddings": f"{TYPES}.spreadsheetml.sheet",
+}
+"""Content types by folder of the parts that a deck adds."""
+EXTENSIONS = {"png": "image/png", "xml": "application/xml",
+              "rels": "application/vnd.openxmlformats-package.relationships+xml"}
+MASTERS = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 
 
-def write(deck: Deck, placed: list[Placed], setting: Setting) -> bytes:
-    """The deck as a pptx file; the same bytes for the same deck."""
-    pen = Pen(Colours(setting.brand.light), setting.language, setting.direction == "rtl", setting.brand.radius)
-    names = {k.removeprefix("slides.name."): w for k, w in setting.words.items() if k.startswith("slides.name.")}
-    file = Presentation(io.BytesIO(template(pen, tuple(sorted(names.items())))))
-    layouts = dict(zip(LAYOUTS, file.slide_layouts, strict=True))
-    ids: list[int] = []
+def names_of(setting: Setting) -> dict[str, str]:
+    """What the program that opens the deck calls its layouts and shapes."""
+    return {k.removeprefix("slides.name."): w for k, w in setting.words.items() if k.startswith("slides.name.")}
+
+
+def write(deck: Deck, placed: Sequence[Placed], setting: Setting, base: Base) -> bytes:
+    """The deck as a pptx file, on the base that its slides are placed for; the same bytes for the same deck."""
+    pen, names = pen_of(setting), names_of(setting)
+    parts = dict(base.parts)
     for number, slide in enumerate(placed, 1):
-        made = file.slides.add_slide(layouts[slide.layout])
-        _SlideWriter(made, pen, names).fill(slide, number)
-        ids.append(made.slide_id)
-    _sections(file, placed, ids)
-    _properties(file, deck, setting)
-    out = io.BytesIO()
-    file.save(out)
-    return fixed_zip(out.getvalue())
+        parts |= _SlideWriter(number, base.frames[slide.layout], base, pen, names).parts(slide)
+    added = [name for name in parts if name not in base.parts]
+    parts["ppt/presentation.xml"] = _presentation(base, placed)
+    parts["ppt/_rels/presentation.xml.rels"] = _with_slides(base, len(placed))
+    parts["[Content_Types].xml"] = _content_types(base, added)
+    parts["docProps/core.xml"] = _properties(deck, setting)
+    return packed(parts)
 
 
-def _sections(file: Any, placed: list[Placed], ids: list[int]) -> None:
-    rows = groupby(zip(placed, ids, strict=True), key=lambda pair: pair[0].section)
-    add_sections(file.part._element, [(name, [i for _, i in group]) for name, group in rows])
+def _presentation(base: Base, placed: Sequence[Placed]) -> bytes:
+    root = etree.fromstring(base.parts["ppt/presentation.xml"])
+    p, r = NAMESPACES["p"], NAMESPACES["r"]
+    slides = etree.Element(f"{{{p}}}sldIdLst")
+    for number in range(len(placed)):
+        entry = etree.SubElement(slides, f"{{{p}}}sldId", id=str(FIRST_ID + number))
+        entry.set(f"{{{r}}}id", f"slide{number + 1}")
+    for old in root.findall(f"{{{p}}}sldIdLst"):
+        root.remove(old)
+    masters = [e for e in root if etree.QName(e).localname in MASTERS]
+    masters[-1].addnext(slides)
+    rows = groupby(enumerate(placed), key=lambda pair: pair[1].section)
+    made = sections_xml((name, [FIRST_ID + n for n, _ in group]) for name, group in rows)
+    for old in root.findall(f"{{{p}}}extLst"):
+        root.remove(old)
+    root.append(etree.fromstring(f"<p:extLst {XMLNS}>{made}</p:extLst>"))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _properties(file: Any, deck: Deck, setting: Setting) -> None:
-    core = file.core_properties
-    core.title, core.subject, core.language = deck.title, deck.subject, setting.language
-    core.author, core.version = setting.course_title, setting.version
-    core.created = core.modified = LONG_AGO
+def _with_slides(base: Base, count: int) -> bytes:
+    listed = base.parts["ppt/_rels/presentation.xml.rels"].decode()
+    rows = "".join(_relation(f"slide{n}", "slide", f"slides/slide{n}.xml") for n in range(1, count + 1))
+    return listed.replace("</Relationships>", f"{rows}</Relationships>").encode()
+
+
+def _relation(name: str, kind: str, target: str, outside: bool = False) -> str:
+    mode = ' TargetMode="External"' if outside else ""
+    return f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target={quoteattr(target)}{mode}/>'
+
+
+def _content_types(base: Base, added: Sequence[str]) -> bytes:
+    listed = base.parts["[Content_Types].xml"].decode()
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in EXTENSIONS.items()
+                       if f'Extension="{end}"' not in listed)
+    rows = "".join(f'<Override PartName="/{name}" ContentType="{KINDS[name.split("/")[1]]}"/>'
+                   for name in added if name.split("/")[1] in KINDS and "/_rels/" not in name)
+    start = listed.index(">", listed.index("<Types")) + 1
+    return (listed[:start] + defaults + listed[start:].replace("</Types>", f"{rows}</Types>")).encode()
+
+
+def _properties(deck: Deck, setting: Setting) -> bytes:
+    told = {"dc:title": deck.title, "dc:subject": deck.subject, "dc:creator": setting.course_title,
+            "dc:language": setting.language, "cp:version": setting.version}
+    rows = "".join(f"<{name}>{escape(words)}</{name}>" for name, words in told.items())
+    return (f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f'{rows}{DAY.format("created")}{DAY.format("modified")}</cp:coreProperties>').encode()
 
 
 class _SlideWriter:
-    """Puts the items of one slide on it, in reading order."""
+    """Puts the items of one slide into its XML, in reading order, and notes what they point at."""
 
-    def __init__(self, slide: Any, pen: Pen, names: dict[str, str]) -> None:
-        self.slide, self.pen, self.names = slide, pen, names
-        self.tree = slide.shapes._spTree
-        self.holders = {s.placeholder_format.idx: s._element for s in slide.placeholders}
-        for element in self.holders.values():
-            self.tree.remove(element)
+    def __init__(self, number: int, frame: Frame, base: Base, pen: Pen, names: Mapping[str, str]) -> None:
+        self.number, self.frame, self.base, self.pen, self.names = number, frame, base, pen, names
         self.next_id = 2
-        self.writers: dict[type, Callable[[Any], Any]] = {
-            Holder: self._holder, Shape: self._shape, Image: self._image, Grid: self._grid,
-            Group: self._group,
+        self.relations = [_relation("layout", "slideLayout", f"../{frame.part.removeprefix('ppt/')}"),
+                          _relation("notes", "notesSlide", f"../notesSlides/notesSlide{number}.xml")]
+        self.beside: dict[str, bytes] = {}
+        self.writers: dict[type, Callable[[Any], str]] = {
+            Holder: self._holder, Shape: self._shape, Image: self._image, Grid: self._grid, Group: self._group,
+            Bars: self._bars,
         }
 
-    def fill(self, placed: Placed, number: int) -> None:
-        """Everything on the slide, its footer and its notes; whether the show has it."""
-        if placed.hidden:
-            self.slide._element.set("show", "0")
-        for item in placed.items:
-            self.writers[type(item)](item)
-        if LAYOUTS[placed.layout].feet:
-            footer = paragraphs_xml([para(placed.footer)], self.pen, self._link)
-            self._append(footer_xml("ftr", FOOTER_INDEX, self._id(), self.names["footer"], footer))
-            self._append(footer_xml("sldNum", NUMBER_INDEX, self._id(), self.names["number"],
-                                    number_xml(number, self.pen)))
-        self._notes(placed)
+    def parts(self, placed: Placed) -> dict[str, bytes]:
+        """The slide, its notes, and everything that it shows."""
+        body = "".join(self.writers[type(item)](item) for item in placed.items) + self._feet(placed)
+        shown = ' show="0"' if placed.hidden else ""
+        slide = (f"{HEAD}<p:sld {XMLNS}{shown}><p:cSld><p:spTree>{GROUP}{body}</p:spTree></p:cSld>{KEEP_MAP}</p:sld>")
+        name = f"slide{self.number}.xml"
+        return {f"ppt/slides/{name}": slide.encode(), f"ppt/slides/_rels/{name}.rels": _listed(self.relations),
+                **self._notes(placed.notes), **self.beside}
 
     def _id(self) -> int:
         self.next_id += 1
         return self.next_id - 1
 
+    def _named(self, name: str) -> tuple[int, str]:
+        number = self._id()
+        return number, f"{self.names[name]} {number}"
+
+    def _relate(self, kind: str, target: str, outside: bool = False) -> str:
+        name = f"r{len(self.relations)}"
+        self.relations.append(_relation(name, kind, target, outside))
+        return name
+
     def _link(self, address: str) -> str:
-        return str(self.slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return self._relate("hyperlink", address, outside=True)
 
-    def _measures(self, box: Box) -> tuple[Emu, ...]:
-        place = self.pen.place(box)
-        return tuple(Emu(emu(value)) for value in (place.x, place.y, place.w, place.h))
+    def _holder(self, holder: Holder) -> str:
+        number, name = self._named(holder.role)
+        kind = self.frame.holders.get(holder.role)
+        if kind is None:
+            return shape_xml(Shape("text", holder.box, text=holder.text), number, name, self.pen, self._link)
+        own = any(s.role == holder.role and s.box == holder.box for s in self.frame.layout.spots)
+        place = "" if own else transform(self.pen.place(holder.box))
+        return holder_xml(number, name, kind, place, text_xml("p:txBody", holder.text, self.pen, self._link))
 
-    def _append(self, xml: str) -> None:
-        self.tree.append(parse_xml(xml))
+    def _shape(self, shape: Shape) -> str:
+        return shape_xml(shape, *self._named(shape.name), self.pen, self._link)
 
-    def _named(self, element: Any, name: str) -> None:
-        number = self._id()
-        element.xpath(".//p:cNvPr")[0].set("id", str(number))
-        rename(element, f"{self.names[name]} {number}")
+    def _group(self, group: Group) -> str:
+        number, name = self._named(group.name)
+        inner = "".join(self._shape(shape) for shape in group.shapes)
+        return group_xml(number, name, group.alt, self.pen.place(group.box), inner)
 
-    def _holder(self, holder: Holder) -> None:
-        element = self.holders[INDEX[holder.role]]
-        self._named(element, holder.role)
-        _replace_text(element, text_xml("p:txBody", holder.text, self.pen, self._link))
-        place = parse_xml(transform(self.pen.place(holder.box)).replace(
-            "<a:xfrm", '<a:xfrm xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"', 1))
-        properties = element.xpath("./p:spPr")[0]
-        for child in list(properties):
-            properties.remove(child)
-        properties.append(place)
-        self.tree.append(element)
+    def _image(self, image: Image) -> str:
+        file = f"media/{hashlib.sha256(image.data).hexdigest()[:16]}.png"
+        self.beside[f"ppt/{file}"] = image.data
+        relation = self._relate("image", f"../{file}")
+        return picture_xml(*self._named(image.name), image.alt, relation, self.pen.place(image.box))
 
-    def _shape(self, shape: Shape) -> None:
-        self._append(self._shape_xml(shape))
+    def _grid(self, grid: Grid) -> str:
+        made = table_xml(grid, self.pen, self._link)
+        return frame_xml(self._named(grid.name), grid.alt, self.pen.place(grid.box), TABLE, made)
 
-    def _shape_xml(self, shape: Shape) -> str:
-        number = self._id()
-        return shape_xml(shape, number, f"{self.names[shape.name]} {number}", self.pen, self._link)
+    def _bars(self, bars: Bars) -> str:
+        chart, workbook = chart_parts(bars)
+        file, book = f"chart{self.number}.xml", f"workbook{self.number}.xlsx"
+        book_relation = _relation("rId1", "package", f"../embeddings/{book}")
+        self.beside |= {f"ppt/charts/{file}": chart, f"ppt/embeddings/{book}": workbook,
+                        f"ppt/charts/_rels/{file}.rels": _listed([book_relation])}
+        relation = self._relate("chart", f"../charts/{file}")
+        made = f'<c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
+        return frame_xml(self._named(bars.name), bars.alt, self.pen.place(bars.box), CHART, made)
 
-    def _group(self, group: Group) -> None:
-        number = self._id()
-        inner = "".join(self._shape_xml(shape) for shape in group.shapes)
-        name = f"{self.names[group.name]} {number}"
-        self._append(group_xml(number, name, group.alt, self.pen.place(group.box), inner))
+    def _feet(self, placed: Placed) -> str:
+        words = {"footer": paragraphs_xml([para(placed.footer)], self.pen, self._link),
+                 "number": number_xml(self.number, self.pen)}
+        place = {"footer": transform(self.pen.place(self.frame.foot))} if self.frame.foot else {}
+        return "".join(
+            holder_xml(self._id(), self.names[role], kind, place.get(role, ""),
+                       f"<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>")
+            for role, text in words.items() if (kind := self.frame.holders.get(role)))
 
-    def _image(self, image: Image) -> None:
-        made = self.slide.shapes.add_picture(io.BytesIO(image.data), *self._measures(image.box))
-        self._named(made._element, image.name)
-        describe(made._element, image.alt)
+    def _notes(self, notes: Sequence[Para]) -> dict[str, bytes]:
+        relations = [_relation("slide", "slide", f"../slides/slide{self.number}.xml"),
+                     _relation("master", "notesMaster", f"../{self.base.notes_master.removeprefix('ppt/')}")]
 
-    def _grid(self, grid: Grid) -> None:
-        frame = self.slide.shapes.add_table(len(grid.rows), len(grid.widths), *self._measures(grid.box))
-        self._named(frame._element, grid.name)
-        table = frame.table
-        table.first_row, table.horz_banding = True, False
-        table._tbl.tblPr.xpath("./a:tableStyleId")[0].text = NO_STYLE
-        if self.pen.rtl:
-            table._tbl.tblPr.set("rtl", "1")
-        for column, width in zip(table.columns, grid.widths, strict=True):
-            column.width = Emu(emu(width))
-        for n, (row, height) in enumerate(zip(grid.rows, grid.heights, strict=True)):
-            table.rows[n].height = Emu(emu(height))
-            for m, text in enumerate(row):
-                self._cell(table.cell(n, m)._tc, text, n)
+        def link(address: str) -> str:
+            relations.append(_relation(f"r{len(relations)}", "hyperlink", address, outside=True))
+            return f"r{len(relations) - 1}"
 
-    def _cell(self, cell: Any, text: Text, row: int) -> None:
-        for child in list(cell):
-            cell.remove(child)
-        cell.append(parse_xml(text_xml("a:txBody", Text(text.paras, text.size, text.colour), self.pen, self._link)))
-        dx, dy = (emu(v) for v in text.inset)
-        edge = f'<a:lnB w="{emu(1)}">{self.pen.colours.fill(CELL_EDGE)}</a:lnB>'
-        none = "".join(f"<a:{side}><a:noFill/></a:{side}>" for side in ("lnL", "lnR", "lnT"))
-        fill = self.pen.colours.fill("brand_dark" if row == 0 else "surface" if row % 2 else "soft")
-        cell.append(parse_xml(
-            f'<a:tcPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" marL="{dx}" marR="{dx}" '
-            f'marT="{dy}" marB="{dy}" anchor="ctr">{none}{edge}{fill}</a:tcPr>'
-        ))
-
-    def _notes(self, placed: Placed) -> None:
-        notes = self.slide.notes_slide
-        for holder in notes.placeholders:
-            picture = "sldImg" in holder._element.xpath(".//p:ph/@type")
-            rename(holder._element, self.names["slide_picture" if picture else "notes"])
-        body = notes.notes_text_frame._txBody
-        for paragraph in body.xpath("./a:p"):
-            body.remove(paragraph)
-        words = paragraphs_xml(placed.notes, self.pen, self._link)
-        wrapped = parse_xml('<a:txBody xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-                            f"<a:bodyPr/>{words}</a:txBody>")
-        body.extend(wrapped.xpath("./a:p"))
+        words = f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(notes, self.pen, link)}</p:txBody>"
+        picture = (f'<p:sp><p:nvSpPr><p:cNvPr id="2" name={quoteattr(self.names["slide_picture"])}/><p:cNvSpPr>'
+                   '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" '
+                   'idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>')
+        text = holder_xml(3, self.names["notes"], 'type="body" sz="quarter" idx="3"', "", words)
+        page = (f"{HEAD}<p:notes {XMLNS}><p:cSld><p:spTree>{GROUP}{picture}{text}</p:spTree></p:cSld>{KEEP_MAP}"
+                "</p:notes>")
+        name = f"notesSlide{self.number}.xml"
+        return {f"ppt/notesSlides/{name}": page.encode(), f"ppt/notesSlides/_rels/{name}.rels": _listed(relations)}
 
 
-def _replace_text(element: Any, xml: str) -> None:
-    old = element.xpath("./p:txBody")[0]
-    old.getparent().replace(old, parse_xml(xml))
+def _listed(relations: Sequence[str]) -> bytes:
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{"".join(relations)}</Relationships>'.encode()

@@ -10,7 +10,7 @@ from functools import lru_cache
 import segno
 
 from sidelight.model.view import HelpLine
-from sidelight.render.slides.compose.page import SMALL, Band, Page, least
+from sidelight.render.slides.compose.page import Band, Page, least
 from sidelight.render.slides.kinds import HelpSlide
 from sidelight.render.slides.measure import height, natural_width
 from sidelight.render.slides.scene import Box, Image, Para, Run, para
@@ -26,7 +26,7 @@ def contact_words(line: HelpLine, scale: float) -> list[Para]:
         return []
     if not line.href.startswith("http"):
         return [para(line.contact, bold=True, scale=scale)]
-    return [Para((Run(shown(line.contact), link=line.href),), 0.9)]
+    return [Para((Run(shown(line.contact), link=line.href),))]
 
 
 def shown(contact: str) -> str:
@@ -98,7 +98,7 @@ def _cards(page: Page, lines: Sequence[HelpLine], area: Box) -> None:
 def _pairs(page: Page, lines: Sequence[HelpLine], area: Box) -> None:
     bodies = [[Para((Run(f"{line.title}  ", True, "brand"), Run(line.name))), *contact_words(line, 1.25)]
               for line in lines]
-    _table(page, bodies, area, 2, slot="help.pair", band=SMALL, most=150)
+    _table(page, bodies, area, 2, slot="help.pair", band=(16, 22), most=150)
 
 
 def _table(page: Page, bodies: Sequence[list[Para]], area: Box, across: int, *, slot: str, band: Band,
@@ -119,12 +119,3 @@ def _qr(url: str) -> bytes:
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="png", scale=12, border=4)
     return out.getvalue()
-
-
-def strip(page: Page) -> None:
-    """The support line and help at the foot of the last part."""
-    if not page.strip:
-        return
-    box = Box(72, 520, 1136, 140)
-    words = [para(page.strip.support, bold=True), para(page.strip.help, before=0.15)]
-    page.card(box, words, "strip", SMALL, fill="brand_dark", line="", colour="on_brand", name="panel")

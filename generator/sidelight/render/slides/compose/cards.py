@@ -4,116 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sidelight.render.slides.compose.page import BADGE, BIG, CARD, SMALL, Page, least
+from sidelight.render.slides.compose.page import BADGE, BIG, CARD, Page, least
 from sidelight.render.slides.kinds import Card, Cards, Claims, Piles
 from sidelight.render.slides.scene import Box, Para, Run, Shape, Text, para
 
-FILLS = {"plain": "surface", "soft": "soft", "brand": "surface", "right": "right_soft", "warn": "surface"}
+FILLS = {"plain": "surface", "soft": "soft", "brand": "surface", "right": "right_soft", "warn": "act_soft"}
 MARKS = {"plain": "brand", "soft": "brand", "brand": "brand_dark", "right": "right", "warn": "again"}
 GAP = 16
 CLAIM_SHARE = 0.36
 SORT_INSET = (16, 5)
 PILES = ("brand", "brand_dark", "muted")
 HEAD = 54
+TALL = 164
+"""Rows grow no higher than this."""
 
 
 def cards(page: Page, slide: Cards) -> None:
     """Any slide of cards, by its form."""
-    area = page.heading()
+    area = page.heading("title.question" if slide.asked else "title")
     if slide.lead:
         area = _lead(page, slide, area)
-    if slide.form == "points":
-        _points(page, slide.cards, area)
-    elif slide.form == "steps":
-        _steps(page, slide.cards, area)
-    elif slide.form == "terms":
-        _terms(page, slide.cards, area)
-    else:
+    if slide.form in ("answers", "sources"):
         _lines(page, slide, area)
+    elif len(slide.cards) > 4 and slide.form in ("steps", "response"):
+        _steps(page, slide.cards, area)
+    elif len(slide.cards) in (2, 4) and slide.form == "points":
+        _cells(page, slide.cards, area)
+    else:
+        _rows(page, slide.cards, area, f"{slide.form}.row", bold=slide.form in ("flags", "response"))
 
 
 def _lead(page: Page, slide: Cards, area: Box) -> Box:
-    warn = slide.form == "steps"
+    warn = slide.form == "response"
     words = [para(slide.lead, bold=warn)]
-    box = Box(area.x, area.y, area.w, least(words, 20, area.w - 44, 6, 88))
+    box = Box(area.x, area.y, area.w, least(words, 20, area.w - 44, 6, 76))
     page.card(box, words, f"{slide.form}.lead", (20, 22), inset=(22, 6),
               fill="act_soft" if warn else "soft", line="act" if warn else "", colour="act" if warn else "ink")
     return area.below(box.bottom + GAP)
 
 
-def _points(page: Page, points: Sequence[Card], area: Box) -> None:
-    count = len(points)
-    if count == 3 and not page.strip:
-        tall = Box(area.x, area.y, area.w, min(area.h, 380))
-        for box, card in zip(tall.columns(3, 24), points, strict=True):
-            _tall(page, card, box)
-    elif count in (2, 4):
-        rows = count // 2
-        high = min((area.h - GAP * (rows - 1)) / rows, 260 if rows == 1 else 200)
-        for number, card in enumerate(points):
-            row = Box(area.x, area.y + number // 2 * (high + GAP), area.w, high)
-            page.marked(row.columns(2, 20)[number % 2], [para(card.body)], "points.cell", BIG,
-                        mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone], inset=(26, 12))
-    else:
-        _rows(page, points, area, "points.row")
+def _cells(page: Page, points: Sequence[Card], area: Box) -> None:
+    rows = len(points) // 2
+    high = min((area.h - GAP * (rows - 1)) / rows, 300 if rows == 1 else 220)
+    for number, card in enumerate(points):
+        row = Box(area.x, area.y + number // 2 * (high + GAP), area.w, high)
+        page.marked(row.columns(2, 20)[number % 2], [para(card.body)], "points.cell", BIG,
+                    mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone], inset=(26, 12))
 
 
-def _tall(page: Page, card: Card, box: Box) -> None:
-    with page.grouped("card"):
-        page.add(Shape("card", box, "round", FILLS[card.tone], "hair"))
-        page.badge(box.x + 28, box.y + 30, card.mark, fill=MARKS[card.tone])
-        page.block(Box(box.x + 28, box.y + 94, 56, 6), "sun", "pill")
-        page.words(Box(box.x + 28, box.y + 120, box.w - 52, box.h - 140), [para(card.body)], "points.tall", BIG)
-
-
-def _rows(page: Page, items: Sequence[Card], area: Box, slot: str) -> None:
-    bodies = [[para(card.body)] for card in items]
-    boxes = page.stack(area, bodies, slot, BIG, width=area.w - 54 - BADGE, inset=10, gap=14, most=108)
+def _rows(page: Page, items: Sequence[Card], area: Box, slot: str, *, bold: bool = False) -> None:
+    bodies = [[para(card.body, bold=bold)] for card in items]
+    boxes = page.stack(area, bodies, slot, BIG, width=area.w - 58 - BADGE, inset=10, gap=14,
+                       most=min(area.h / len(items), TALL))
     for card, body, box in zip(items, bodies, boxes, strict=True):
-        page.marked(box, body, slot, BIG, mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone])
+        page.marked(box, body, slot, BIG, mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone],
+                    line="again" if card.tone == "warn" else "hair", inset=(22, 10))
 
 
 def _steps(page: Page, steps: Sequence[Card], area: Box) -> None:
-    if len(steps) < 5:
-        _rows(page, steps, area, "steps.row")
-        return
     rows = -(-len(steps) // 2)
-    high = min((area.h - GAP * (rows - 1)) / rows, 126)
+    high = min((area.h - GAP * (rows - 1)) / rows, 132)
     columns = area.columns(2, 20)
     for number, card in enumerate(steps):
         column = columns[number // rows]
         box = Box(column.x, column.y + number % rows * (high + GAP), column.w, high)
-        page.marked(box, [para(card.body, bold=True)], "steps.cell", CARD, mark=card.mark, tone=MARKS[card.tone],
+        page.marked(box, [para(card.body, bold=True)], "steps.cell", (20, 26), mark=card.mark, tone=MARKS[card.tone],
                     fill=FILLS[card.tone])
-
-
-def _terms(page: Page, terms: Sequence[Card], area: Box) -> None:
-    rows = -(-len(terms) // 2)
-    high = min((area.h - GAP * (rows - 1)) / rows, 200)
-    for number, card in enumerate(terms):
-        row = Box(area.x, area.y + number // 2 * (high + GAP), area.w, high)
-        box = row.columns(2, 20)[number % 2]
-        words = [para(card.head, bold=True, colour="brand", scale=1.1), para(card.body, before=0.2)]
-        with page.grouped("card"):
-            page.card(box, words, "terms", CARD, inset=(30, 12))
-            page.block(Box(box.x, box.y + 18, 8, box.h - 36), "sun", "pill")
 
 
 def _lines(page: Page, slide: Cards, area: Box) -> None:
     if slide.form == "sources":
         bodies = [_source_words(card) for card in slide.cards]
-        boxes = page.stack(area, bodies, "sources", SMALL, width=area.w - 44, inset=6, gap=10, most=108)
+        boxes = page.stack(area, bodies, "sources", (16, 20), width=area.w - 44, inset=6, gap=10, most=108)
         for body, box in zip(bodies, boxes, strict=True):
-            page.card(box, body, "sources", SMALL, inset=(22, 6))
+            page.card(box, body, "sources", (16, 20), inset=(22, 6))
         return
-    bodies = [_flag_words(card) for card in slide.cards]
-    boxes = page.stack(area, bodies, "flags", CARD, width=area.w - 54 - BADGE, inset=6, gap=10, most=112)
+    bodies = [_answer_words(card) for card in slide.cards]
+    boxes = page.stack(area, bodies, "answers", CARD, width=area.w - 58 - BADGE, inset=6, gap=10, most=132)
     for card, body, box in zip(slide.cards, bodies, boxes, strict=True):
-        page.marked(box, body, "flags", CARD, mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone],
-                    inset=(20, 6))
+        page.marked(box, body, "answers", CARD, mark=card.mark, tone=MARKS[card.tone], fill=FILLS[card.tone],
+                    inset=(22, 6))
 
 
-def _flag_words(card: Card) -> list[Para]:
+def _answer_words(card: Card) -> list[Para]:
     return [para(card.head, bold=True, colour=MARKS[card.tone]), para(card.body)]
 
 
@@ -132,7 +105,7 @@ def claims(page: Page, slide: Claims) -> None:
     bodies = [([para(claim, bold=True)], [Para((Run("✓  ", True, "right"), Run(fact)))])
               for claim, fact in zip(slide.claims, slide.facts, strict=True)]
     widths = [share - 44, rest.w - share - 20 - 44]
-    rows = page.rows(rest, bodies, "claims", CARD, widths, inset=10, gap=GAP, most=160)
+    rows = page.rows(rest, bodies, "claims", CARD, widths, inset=10, gap=GAP, most=170)
     for (claim, fact), row in zip(bodies, rows, strict=True):
         left, right = row.split(share, 20)
         page.card(left, claim, "claims", CARD, inset=(22, 10))

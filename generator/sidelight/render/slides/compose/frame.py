@@ -8,6 +8,7 @@ import io
 from PIL import Image as Pixels
 
 from sidelight.findings import Finding
+from sidelight.render.slides.art import scene, symbol
 from sidelight.render.slides.compose.aid import help_row
 from sidelight.render.slides.compose.page import Band, Page
 from sidelight.render.slides.kinds import Divider, Drawing, Opening
@@ -15,22 +16,24 @@ from sidelight.render.slides.layouts import Spot
 from sidelight.render.slides.pictures import raster
 from sidelight.render.slides.scene import Box, Holder, Image, Shape, Text, para
 
-PANEL = Box(0, 416, 1280, 304)
+PANEL = Box(0, 358, 1280, 362)
+SCENE = Box(664, 52, 600, 290)
+SIGN = Box(870, 220, 280, 280)
 
 
 def opening(page: Page, slide: Opening) -> None:
-    """Title, for whom, how long; below them the support line and help."""
-    _held(page, page.layout.spot("title"), slide.title, "opening.title", (40, 56))
+    """Title, for whom, how long, the lesson's drawing; below them the support line and help."""
+    _held(page, page.layout.spot("title"), slide.title, "opening.title", (40, 54))
     _held(page, page.layout.spot("kicker"), slide.kicker, "opening.kicker", (16, 20))
     _held(page, page.layout.spot("subtitle"), slide.summary, "opening.summary", (20, 24))
-    meta = Box(72, 362, 760, 46)
-    words = para("   ·   ".join(slide.meta))
-    page.words(meta, [words], "opening.meta", (16, 18), colour="on_brand", anchor="middle")
+    words = para("   ·   ".join(slide.meta), bold=True)
+    page.words(Box(72, 318, 700, 36), [words], "opening.meta", (16, 18), colour="brand", anchor="middle")
+    page.add(scene(slide.art, SCENE, slide.art_alt))
     page.add(Shape("decoration", PANEL, "rect", "surface"))
-    page.add(Shape("decoration", Box(0, PANEL.y, 1280, 6), "rect", "sun"))
-    page.words(Box(72, 423, 1136, 63), [para(slide.support, bold=True)], "opening.support", (18, 20), colour="brand",
+    page.add(Shape("decoration", Box(0, PANEL.y, 1280, 6), "rect", "brand"))
+    page.words(Box(72, 366, 1136, 68), [para(slide.support, bold=True)], "opening.support", (18, 22), colour="brand",
                anchor="middle")
-    help_row(page, slide.help, Box(72, 488, 1136, 174))
+    help_row(page, slide.help, Box(72, 438, 1136, 220))
 
 
 def _held(page: Page, spot: Spot, words: str, slot: str, band: Band) -> None:
@@ -44,6 +47,7 @@ def divider(page: Page, slide: Divider) -> None:
     _held(page, page.layout.spot("title"), slide.title, "divider.title", (40, 54))
     _held(page, page.layout.spot("kicker"), slide.kicker, "divider.kicker", (20, 20))
     _held(page, page.layout.spot("body"), slide.text, "divider.text", (24, 28))
+    page.add(symbol(slide.symbol, SIGN))
 
 
 def drawing(page: Page, slide: Drawing) -> None:

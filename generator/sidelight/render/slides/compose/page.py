@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sidelight.render.slides.kinds import Slide, Strip
-from sidelight.render.slides.layouts import (
-    CONTENT_WIDTH,
-    FLOOR,
-    KICKER_SIZE,
-    LAYOUTS,
-    LEFT,
-    STRIP_FLOOR,
-    TITLE,
-    TITLE_SIZE,
-    Layout,
-)
+from sidelight.render.slides.art import symbol
+from sidelight.render.slides.kinds import Slide
+from sidelight.render.slides.layouts import KICKER_SIZE, SYMBOL, TITLE_SIZE, Layout
 from sidelight.render.slides.measure import HEIGHT_KEPT, height
 from sidelight.render.slides.scene import Anchor, Box, Geometry, Group, Holder, Para, Placeable, Shape, Text, para
 from sidelight.render.slides.sizes import Sizes
 
 Band = tuple[float, float]
-BODY: Band = (20, 28)
-CARD: Band = (20, 24)
-BIG: Band = (20, 26)
-SMALL: Band = (16, 20)
+BODY: Band = (24, 32)
+BIG: Band = (24, 30)
+CARD: Band = (18, 24)
 BADGE = 44
 TAIL = 14
 
@@ -38,18 +28,7 @@ class Page:
     slide: Slide
     layout: Layout
     sizes: Sizes
-    strip: Strip | None = None
     items: list[Placeable] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, slide: Slide, layout: str, sizes: Sizes, strip: Strip | None) -> Page:
-        """A page with a layout by name."""
-        return cls(slide, LAYOUTS[layout], sizes, strip)
-
-    @property
-    def floor(self) -> float:
-        """Where content ends."""
-        return STRIP_FLOOR if self.strip else FLOOR
 
     def add(self, item: Placeable) -> None:
         """Put something on the slide, after what is there in reading order."""
@@ -59,17 +38,22 @@ class Page:
         """Title and kicker; gives the room below the longer title of this slide and its pair."""
         paras = (para(self.slide.title, bold=True),)
         other = (para(self.slide.pair, bold=True),)
+        box, area = self.layout.spot("title").box, self.layout.area
+        if self.slide.symbol:
+            box = replace(box, w=min(box.w, SYMBOL.x - 12 - box.x))
 
         def need(size: float) -> float:
-            return max(height(paras, size, TITLE.w), height(other, size, TITLE.w))
+            return max(height(paras, size, box.w), height(other, size, box.w))
 
-        size = self.sizes.choose(slot, (28, TITLE_SIZE), TITLE.h, need)
-        self.add(Holder("title", Text(paras, size, "ink", "top"), TITLE))
+        size = self.sizes.choose(slot, (28, TITLE_SIZE), box.h, need)
+        self.add(Holder("title", Text(paras, size, "ink", "top"), box))
         if self.slide.kicker:
             kicker = Text((para(self.slide.kicker, bold=True),), KICKER_SIZE, "brand", "top")
             self.add(Holder("kicker", kicker, self.layout.spot("kicker").box))
-        top = TITLE.y + need(size) + 26
-        return Box(LEFT, top, CONTENT_WIDTH, self.floor - top)
+        if self.slide.symbol:
+            self.add(symbol(self.slide.symbol, SYMBOL))
+        top = max(box.y + need(size) + 22, box.bottom)
+        return Box(area.x, top, area.w, area.bottom - top)
 
     def fit(self, slot: str, band: Band, paras: Sequence[Para], width: float, room: float) -> float:
         """The size for paragraphs in so much room."""

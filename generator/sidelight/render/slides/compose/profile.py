@@ -10,15 +10,15 @@ from sidelight.render.slides.measure import natural_width
 from sidelight.render.slides.scene import Box, Para, Run, Shape, para
 
 Word = Callable[..., str]
-FLAG, EDGE, STATS, JOINED, HEAD = 34, 26, 74, 30, 152
+FLAG, EDGE, STATS, JOINED, HEAD = 38, 20, 74, 32, 152
 NUMBERS = ("posts", "followers", "following")
-SIGN = (18, 24)
+SIGN = (18, 26)
 
 
 def profile(page: Page, slide: ProfileLook, word: Word) -> None:
     """The card, and beside it what to look for or what was found."""
-    area = page.heading()
-    left, right = area.split(420, 26)
+    area = page.heading("title.question" if slide.asked else "title")
+    left, right = area.split(440, 28)
     with page.grouped("panel"):
         spots = _card(page, slide, left, word)
         _flags(page, slide, spots)
@@ -42,19 +42,19 @@ def _card(page: Page, slide: ProfileLook, box: Box, word: Word) -> dict[str, tup
     name = Box(photo.right + 18, box.y + 54, inner.right - photo.right - 18, 96)
     size = page.words(name, [para(person.name, bold=True, scale=1.15),
                              para(word("profile.handle", handle=person.handle), colour="muted")], "profile.name",
-                      (16, 20), anchor="middle")
+                      (16, 22), anchor="middle")
     said_words = [para(person.message)] if person.message else []
-    message_high = least(said_words, 16, inner.w - 28, 2, 60)
+    message_high = least(said_words, 18, inner.w - 36, 2, 60)
     message = message_high + 12 if person.message else 0
-    bio = Box(inner.x, box.y + HEAD, inner.w, box.h - HEAD - JOINED - STATS - message - EDGE - 18)
+    bio = Box(inner.x, box.y + HEAD, inner.w - FLAG, box.h - HEAD - JOINED - STATS - message - EDGE - 18)
     page.words(bio, [para(person.bio)], "profile.bio", (18, 22), anchor="middle")
     joined = Box(inner.x, bio.bottom + 4, inner.w, JOINED)
-    joined_size = page.words(joined, [para(person.joined, colour="muted")], "profile.joined", (16, 18), anchor="middle")
+    joined_size = page.words(joined, [para(person.joined, colour="muted")], "profile.joined", (18, 18), anchor="middle")
     row = Box(inner.x, joined.bottom + 12, inner.w, STATS)
     _numbers(page, slide, row, word)
     if person.message:
         said = Box(inner.x, row.bottom + 12, inner.w, message_high)
-        page.card(said, said_words, "profile.message", (16, 20), fill="soft", line="", inset=(14, 2))
+        page.card(said, said_words, "profile.message", (18, 20), fill="soft", line="", inset=(18, 2))
     after_name = name.x + natural_width([para(person.name, bold=True, scale=1.15)], size) + 8
     after_joined = joined.x + natural_width([para(person.joined)], joined_size) + 8
     numbers = dict(zip(NUMBERS, ((b.right - FLAG + 8, b.y - 12) for b in row.columns(3, 12)), strict=True))
@@ -73,9 +73,9 @@ def _avatar(page: Page, box: Box) -> None:
 
 def _numbers(page: Page, slide: ProfileLook, row: Box, word: Word) -> None:
     for box, name in zip(row.columns(3, 12), NUMBERS, strict=True):
-        words = [para(str(getattr(slide.profile, name)), bold=True, align="centre", scale=1.2),
+        words = [para(str(getattr(slide.profile, name)), bold=True, align="centre", scale=1.15),
                  para(word(f"profile.{name}"), colour="muted", align="centre")]
-        page.card(box, words, "profile.stat", (16, 18), fill="paper", inset=(4, 2))
+        page.card(box, words, "profile.stat", (18, 18), fill="paper", inset=(4, 2))
 
 
 def _flags(page: Page, slide: ProfileLook, spots: dict[str, tuple[float, float]]) -> None:
@@ -91,8 +91,9 @@ def _signs(page: Page, slide: ProfileLook, area: Box, word: Word) -> None:
     conclusion = [_conclusion(slide)] if slide.conclusion else []
     end = least(conclusion, 20, area.w - 44, 6, 80) if conclusion else 0
     rest = Box(area.x, area.y, area.w, area.h - end - (14 if end else 0))
-    bodies = [[Para((Run(f"{word(f'profile.part.{s.part}')} ", True, "again"), Run(s.why)))] for s in slide.signs]
-    boxes = page.stack(rest, bodies, "profile.sign", SIGN, width=rest.w - 46 - FLAG, gap=8, inset=5, most=104)
+    bodies = [[Para((Run(f"{word(f'profile.part.{s.part}')} ", True, "again"), Run(s.short or s.why)))]
+              for s in slide.signs]
+    boxes = page.stack(rest, bodies, "profile.sign", SIGN, width=rest.w - 46 - FLAG, gap=8, inset=5, most=112)
     for number, (body, box) in enumerate(zip(bodies, boxes, strict=True), 1):
         page.marked(box, body, "profile.sign", SIGN, mark=str(number), tone="again", inset=(16, 5), diameter=FLAG)
     if conclusion:

@@ -6,7 +6,7 @@ from sidelight.render.slides.compose.page import CARD, Page
 from sidelight.render.slides.kinds import Card, Quiz
 from sidelight.render.slides.scene import Box, Para, Run, para
 
-OPTION, FOOT, GAP = 124, 150, 18
+OPTION, FOOT, GAP = 130, 150, 18
 
 
 def quiz(page: Page, slide: Quiz) -> None:

@@ -8,7 +8,7 @@ from sidelight.render.slides.measure import HEIGHT_KEPT, height, natural_width
 from sidelight.render.slides.scene import Box, Grid, Para, Run, Shape, Text, para
 
 CELL = (14, 8)
-TABLE = (18, 24)
+TABLE = (18, 26)
 
 
 def table(page: Page, slide: Rows) -> None:
@@ -28,7 +28,7 @@ def table(page: Page, slide: Rows) -> None:
     tall = tuple(h + min(spare, 30) for h in heights)
     cells = tuple(tuple(Text((c,), size, "on_brand" if n == 0 else "ink", "middle", CELL) for c in row)
                   for n, row in enumerate(body))
-    page.add(Grid("table", Box(area.x, area.y, area.w, sum(tall)), tuple(widths), tall, cells))
+    page.add(Grid("table", Box(area.x, area.y, area.w, sum(tall)), tuple(widths), tall, cells, slide.title))
 
 
 def _widths(body: list[list[Para]], whole: float) -> list[float]:
@@ -42,24 +42,24 @@ def _widths(body: list[list[Para]], whole: float) -> list[float]:
 
 
 def events(page: Page, slide: Events) -> None:
-    """What happened, row by row along a line, with help where it was possible."""
+    """What happened, row by row along a line; solved, at the same places, who could help there."""
     area = page.heading()
-    when_w, gap = 190, 44
-    text_w = 480 if any(e.help for e in slide.events) else area.w - when_w - gap
-    help_w = area.w - when_w - gap - text_w - 20
-    bodies = [([para(e.text)], [_aid(e.help)] if e.help else []) for e in slide.events]
-    boxes = page.rows(area, bodies, "events", CARD, [text_w - 40, help_w - 40], inset=10, gap=14, most=120)
+    when_w, gap = 200, 44
+    width = area.w - when_w - gap
+    told = [[para(e.text)] for e in slide.events]
+    helped = [[_aid(e.help)] if e.help else [para(e.text, colour="muted")] for e in slide.events]
+    boxes = page.rows(area, list(zip(told, helped, strict=True)), "events", CARD, [width - 48] * 2, inset=10, gap=14,
+                      most=124)
     axis = area.x + when_w + gap / 2
     page.block(Box(axis - 2, boxes[0].y + 20, 4, boxes[-1].bottom - boxes[0].y - 40), "hair")
-    for event, (told, helped), box in zip(slide.events, bodies, boxes, strict=True):
+    for event, box, before, after in zip(slide.events, boxes, told, helped, strict=True):
         page.card(Box(box.x, box.y, when_w, box.h), [para(event.when, bold=True, colour="brand", align="end")],
                   "events.when", (18, 22), fill="", line="", inset=(0, 4), geometry="rect", name="text")
         page.block(Box(axis - 11, box.y + box.h / 2 - 11, 22, 22), "brand", "ellipse")
-        right = Box(box.x + when_w + gap, box.y, area.w - when_w - gap, box.h)
-        text, aid = right.split(text_w, 20) if event.help else (right, None)
-        page.card(text, told, "events", CARD, inset=(20, 10))
-        if aid:
-            page.card(aid, helped, "events", CARD, fill="right_soft", line="right", inset=(20, 10))
+        card = Box(box.x + when_w + gap, box.y, width, box.h)
+        aid = slide.solved and event.help
+        page.card(card, after if slide.solved else before, "events", CARD, fill="right_soft" if aid else "surface",
+                  line="right" if aid else "hair", inset=(24, 10))
 
 
 def _aid(words: str) -> Para:
@@ -73,14 +73,14 @@ def pairs(page: Page, slide: Pairs) -> None:
     half = (area.w - 60) / 2
     rest = Box(area.x, area.y, area.w, area.h - foot - 14)
     bodies = [([para(a, bold=True)], [para(b)]) for a, b in zip(slide.left, slide.right, strict=True)]
-    boxes = page.rows(rest, bodies, "pairs", CARD, [half - 40] * 2, inset=8, gap=10, most=88)
+    boxes = page.rows(rest, bodies, "pairs", CARD, [half - 44] * 2, inset=8, gap=10, most=96)
     for box, (left, right) in zip(boxes, bodies, strict=True):
         one, other = box.split(half, 60)
-        page.card(one, left, "pairs", CARD, inset=(20, 8))
+        page.card(one, left, "pairs", CARD, inset=(22, 8))
         fill, line = ("right_soft", "right") if slide.solved else ("surface", "hair")
         if slide.solved:
             page.add(Shape("decoration", Box(one.right + 14, box.y + box.h / 2 - 2, 32, 4), "rect", "right"))
-        page.card(other, right, "pairs", CARD, fill=fill, line=line, inset=(20, 8))
+        page.card(other, right, "pairs", CARD, fill=fill, line=line, inset=(22, 8))
     label = (Run(f"{slide.foot_label} ", True, "right"),) if slide.foot_label else ()
     words = Para((*label, Run(slide.foot)))
     page.words(Box(area.x, area.bottom - foot, area.w, foot), [words], "pairs.foot", (20, 24), anchor="middle")

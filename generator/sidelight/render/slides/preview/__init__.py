@@ -17,8 +17,13 @@ WORDS = "slides.json"
 
 def pictures(placed: Sequence[Placed], setting: Setting) -> dict[str, bytes]:
     """Files by name: <number>.svg of each slide that is not hidden, and slides.json, a list of SlideView."""
-    pen = Pen(Colours(setting.brand.light), setting.language, setting.direction == "rtl", setting.brand.radius)
+    pen = pen_of(setting)
     shown = [(number, slide) for number, slide in enumerate(placed, 1) if not slide.hidden]
     views = [slide_view(slide, number).model_dump() for number, slide in shown]
     drawn = {f"{number}.svg": draw(slide, number, pen).encode() for number, slide in shown}
     return {**drawn, WORDS: json.dumps(views, ensure_ascii=False).encode()}
+
+
+def pen_of(setting: Setting) -> Pen:
+    """How the slides of an edition are drawn."""
+    return Pen(Colours(setting.brand.light), setting.language, setting.direction == "rtl", setting.brand.radius)

@@ -10,11 +10,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from sidelight.render.slides.layouts import FOOTER, FOOTER_SIZE, LAYOUTS, NUMBER
+from sidelight.render.slides.measure import PX_PER_PT
 from sidelight.render.slides.preview.typeset import SetLine, corner, set_lines, text_box
 from sidelight.render.slides.scene import (
     HIGH,
     WIDE,
     Align,
+    Bars,
     Box,
     Geometry,
     Grid,
@@ -83,7 +85,34 @@ def _shape(shape: Shape, pen: Pen) -> str:
 def _paint(shape: Shape, pen: Pen) -> str:
     fill = f' fill="{_hex(shape.fill, pen) if shape.fill else "none"}"'
     width = f' stroke-width="{_n(shape.line_width)}"' if shape.line_width != 1 else ""
-    return fill + (f' stroke="{_hex(shape.line, pen)}"{width}' if shape.line else "")
+    thin = f' opacity="{_n(shape.opacity)}"' if shape.opacity < 1 else ""
+    ends = ' stroke-linecap="round"' if shape.round_ends else ""
+    return fill + (f' stroke="{_hex(shape.line, pen)}"{width}{ends}' if shape.line else "") + thin
+
+
+def _free(shape: Shape, pen: Pen) -> str:
+    box = pen.place(shape.box)
+    steps = "".join(command + " ".join(f"{_n(box.x + x)} {_n(box.y + y)}" for x, y in points)
+                    for command, points in shape.path)
+    return f'<path d="{steps}"'
+
+
+def _bars(bars: Bars, pen: Pen) -> str:
+    """Columns as the office programs draw them, near enough: numbers on top, names below."""
+    px = bars.size * PX_PER_PT
+    room = Box(bars.box.x, bars.box.y + 2 * px, bars.box.w, bars.box.h - 4.5 * px)
+    most = max(value for _, value in bars.bars) or 1
+    made = [_shape(Shape("", Box(room.x, room.bottom, room.w, 1), fill="ink"), pen)]
+    for number, ((label, value), cell) in enumerate(zip(bars.bars, room.columns(len(bars.bars), 0), strict=True)):
+        high, wide = room.h * value / most, cell.w / 1.6
+        column = Box(cell.x + (cell.w - wide) / 2, room.bottom - high, wide, high)
+        fill = "brand" if number == bars.strong else "brand_dark"
+        told = Text((para(f"{value:g}", bold=True, align="centre"),), bars.size + 4, anchor="bottom")
+        named = Text((para(label, align="centre"),), bars.size, anchor="top")
+        made += [_shape(Shape("", column, fill=fill), pen),
+                 _text(told, Box(cell.x, column.y - 2 * px, cell.w, 2 * px), pen),
+                 _text(named, Box(cell.x, room.bottom + 0.3 * px, cell.w, 2 * px), pen)]
+    return "".join(made)
 
 
 def _rect(shape: Shape, pen: Pen) -> str:
@@ -217,8 +246,9 @@ def _n(value: float) -> str:
 Drawn = Callable[[Any, Pen], str]
 GEOMETRIES: dict[Geometry, Drawn] = {
     "rect": _rect, "round": _rect, "pill": _rect, "ellipse": _ellipse, "shoulders": _shoulders, "tail-start": _tail,
-    "tail-end": _tail, "arrow": _arrow,
+    "tail-end": _tail, "arrow": _arrow, "free": _free,
 }
 ITEMS: dict[type[Placeable], Drawn] = {
     Holder: _holder, Shape: _shape, Group: _group, Image: _image, Grid: _grid,
+    Bars: _bars,
 }

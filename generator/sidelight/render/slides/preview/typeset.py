@@ -53,7 +53,8 @@ def text_box(shape: Shape, radius: float) -> Box:
     if shape.geometry == "ellipse":
         return shape.box.inner(DIAGONAL * shape.box.w / 2, DIAGONAL * shape.box.h / 2)
     edge = DIAGONAL * corner(shape.geometry, shape.box, radius)
-    return shape.box.inner(edge, edge)
+    inset = shape.text.inset if shape.text and shape.geometry == "round" else (0, 0)
+    return shape.box.inner(max(edge - inset[0], 0), max(edge - inset[1], 0))
 
 
 def set_lines(text: Text, box: Box) -> list[SetLine]:

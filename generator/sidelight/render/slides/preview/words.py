@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sidelight.model.view import SlideView
-from sidelight.render.slides.scene import Box, Grid, Group, Holder, Image, Placeable, Placed, Text
+from sidelight.render.slides.scene import Bars, Box, Grid, Group, Holder, Image, Placeable, Placed, Text
 
 MARK = "badge"
 
@@ -16,10 +16,10 @@ def slide_view(placed: Placed, number: int) -> SlideView:
 
 def _words(item: Placeable, placed: Placed) -> list[str]:
     if isinstance(item, Group):
-        return _marked(item)
+        return _marked(item) if any(shape.text for shape in item.shapes) else [item.alt] if item.alt else []
     if isinstance(item, Grid):
         return [text for row in item.rows for cell in row for text in _paragraphs(cell)]
-    if isinstance(item, Image):
+    if isinstance(item, Image | Bars):
         return [item.alt]
     if isinstance(item, Holder) and _told(item, placed):
         return []
