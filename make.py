@@ -193,7 +193,7 @@ def debian_packages() -> None:
         return
     missing = [(name, why) for name, others, why in DEBIAN if not any(map(installed, (name, *others)))]
     if shutil.which("npm") is None:
-        missing.append(("npm", "brings the checks of pages: axe, vnu, a driver for Firefox"))
+        missing.append(("npm", "brings checks of pages and decks: axe, vnu, a driver for Firefox, the Open XML SDK"))
     if not missing:
         return
     names = [name for name, _ in missing]
@@ -227,7 +227,7 @@ def node_packages() -> None:
     npm = shutil.which("npm")
     files = ["tests/package.json", "tests/package-lock.json"]
     if npm is None:
-        say("no npm here: the checks of axe, vnu and Firefox are skipped (with CI=true they fail). "
+        say("no npm here: the checks of axe, vnu, Firefox and the Open XML SDK are skipped (with CI=true they fail). "
             "Debian:  sudo apt-get install npm")
         return
     wanted = digest(files)
@@ -241,8 +241,8 @@ def node_packages() -> None:
     code = run([npm, "ci", "--prefix", str(NODE), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
                env=dict(os.environ))
     if code:
-        say("npm could not install them; the checks of axe, vnu and Firefox are skipped (with CI=true they fail). "
-            "Next: check the network and run this again")
+        say("npm could not install them; the checks of axe, vnu, Firefox and the Open XML SDK are skipped (with "
+            "CI=true they fail). Next: check the network and run this again")
         return
     done.write_text(wanted + "\n", encoding="utf-8", newline="\n")
 

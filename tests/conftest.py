@@ -30,6 +30,7 @@ INSTALL = {
     "soffice": "apt-get install libreoffice-impress-nogui",
     "pdftotext": "apt-get install poppler-utils",
     "pdftoppm": "apt-get install poppler-utils",
+    "pdfinfo": "apt-get install poppler-utils",
     "npm": "apt-get install npm",
     "node": "apt-get install nodejs npm",
     "firefox-esr": "apt-get install firefox-esr",
@@ -39,6 +40,7 @@ INSTALL = {
     "axe": "python3 make.py test installs axe-core with npm",
     "vnu": "python3 make.py test installs vnu-jar with npm",
     "puppeteer": "python3 make.py test installs puppeteer-core with npm",
+    "ooxml": "python3 make.py test installs ooxml-validator with npm, on Linux with an x86-64 processor",
 }
 
 
@@ -151,6 +153,7 @@ NPM = {
     "axe": MODULES / "axe-core" / "axe.min.js",
     "vnu": MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar",
     "puppeteer": MODULES / "puppeteer-core",
+    "ooxml": MODULES / "@xarsh" / "ooxml-validator-linux-x64" / "ooxml-validator",
 }
 """What npm brings, by name."""
 PATH = os.environ.get("PATH", os.defpath) + os.pathsep + "/usr/sbin"

@@ -105,6 +105,9 @@ EDITS: dict[str, Edits] = {
     "byte-order-mark": [(TERMS, "format: 1\n", "\ufeffformat: 1\n")],
     "catalogue": [("locales/en/broken.po", "", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
                    'msgid "help.none"\nmsgstr ""\n')],
+    "chart-not-cited": [(LESSON, TELLING, f"{TELLING}        chart: F02\n"),
+                        (FACTS, "show_to: adults-only, ", "show_to: adults-only, chart: {unit: Reports, bars: "
+                         "[{label: Before, value: 1}, {label: After, value: 2}]}, ")],
     "chat-graph": _idea(", {say: Wait., goto: wait}", ""),
     "chat-graph--alone": _idea("", "          wait: {says: [I wait.], ending: An aunt asks.}\n"),
     "chat-graph--open": _idea(", {say: Wait., goto: wait}",
@@ -115,6 +118,8 @@ EDITS: dict[str, Edits] = {
     "control-character--escaped": _term('plain: "A place to\\u202Ecall."'),
     "control-character--separator": _term("plain: A place to\u2028call."),
     "covers-too-much": _covered(*[_placed(QUIZ, "question-1")] * 6),
+    "deck-long": _block("".join(f"      - {{type: steps, heading: Step {n}, steps: [Wait, Tell somebody]}}\n"
+                                for n in range(16))),
     "duplicate-id": [(LESSON, "  - id: idea\n", "  - id: begin\n")],
     "duplicate-id--fact": [(FACTS, "{id: F02", "{id: F01")],
     "duplicate-id--order": [(COURSE, "11-13: [asking, again]", "11-13: [asking, again, asking]")],
@@ -201,9 +206,12 @@ EDITS: dict[str, Edits] = {
     "service-number--term": _term(
         "plain: Tel.960 116 is it. We can ask for help on it. You can ask at any hour. It is free to call."),
     "sheet-not-set": [(QUIZ, "Statement number 4 is true.", '"Statement number 四 is true."')],
+    "sheet-not-set--slide": [(LESSON, "points: [Who can help, How", 'points: ["Who can help 四", How')],
     "short-sum": [(LESSON, "    minutes: 4\n    short: 3\n", "    minutes: 4\n    short: 4\n")],
     "slide-overflow": [(LESSON, f"      - {TODAY}\n", "      - type: key-points\n        heading: Today\n"
                         "        points:\n" + f"          - {MUCH}\n" * 5)],
+    "slide-words": [(LESSON, TODAY, "{type: key-points, heading: Today, points: ["
+                     + ", ".join(["Somebody whom you trust can help you today"] * 5) + "]}")],
     "slide-picture": [*_block(PICTURE % "door.svg"),
                       (f"{DOOR}.svg", "", '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>\n')],
     "slide-say-long": [(LESSON, "{say: Explain the idea.}", f"{{say: {'Explain the idea well. ' * 40}}}")],
@@ -279,6 +287,7 @@ EDITS: dict[str, Edits] = {
     "wording-unsigned": [],
     "wrong-form": [(TERMS, "  - id: helpline\n", "  - id: Help line\n")],
     "wrong-form--colour": _school("colours: {brand: green}\n"),
+    "wrong-form--deck": _school("deck_template: slides.pptm\n"),
     "wrong-form--email": _school("  email: office\n"),
     "wrong-form--fact": [(FACTS, "{id: F01", "{id: fact-1")],
     "wrong-form--hash": [("content/signoff.yml", "", "format: 1\ntexts:\n"

@@ -17,6 +17,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "catalogue": [
         ("locales/en:1:1", "broken.po: 'help.none' has no text or stands in two catalogues"),
     ],
+    "chart-not-cited": [
+        ("lessons/asking/lesson.yml:59:16", "the chart draws F02, which is not among the facts of this block"),
+    ],
     "chat-graph": [
         ("lessons/asking/lesson.yml:56:9", "'hello' goes to 'wait', which is not a step"),
     ],
@@ -43,6 +46,10 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "covers-too-much": [
         ("content/coverage.yml:10:95", "'question-1' serves more than 6 points"),
+    ],
+    "deck-long": [
+        ("lessons/asking/lesson.yml:33:3", "the full deck has 24 slides with an idea of their own, more than 15"),
+        ("lessons/asking/lesson.yml:33:3", "the short deck has 24 slides with an idea of their own, more than 12"),
     ],
     "duplicate-id": [
         ("lessons/asking/lesson.yml:49:9", "'begin' stands twice"),
@@ -308,6 +315,11 @@ TABLE: dict[str, list[tuple[str, str]]] = {
          'a sheet for print cannot be set: quiz: PDF/UA-1 error: the text `"四"` could not be '
          'displayed with font `"Atkinson Hyperlegible Next"`'),
     ],
+    "sheet-not-set--slide": [
+        ("lessons/asking/lesson.yml:40:9",
+         "the slide 'Today' cannot be printed: letters: PDF/UA-1 error: the text `\"四\"` could not be displayed "
+         'with font `"Liberation Sans"`'),
+    ],
     "short-sum": [
         ("lessons/asking/lesson.yml:33:3", "the activities for 11-13 add up to 21 minutes in the 20-minute lesson"),
     ],
@@ -325,6 +337,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     ],
     "spelling--country": [
         ("content/regions/land.yml:50:11", "'organization' is spelled 'organisation' here"),
+    ],
+    "slide-words": [
+        ("lessons/asking/lesson.yml:40:9", "the slide 'Today' has 41 words, more than 40"),
     ],
     "steps-kind": [
         ("lessons/asking/lesson.yml:60:9", "a steps block has either 'response: true' or its own steps"),
@@ -525,6 +540,9 @@ TABLE: dict[str, list[tuple[str, str]]] = {
     "wrong-form--hash": [
         ("content/signoff.yml:3:47", "this does not have the right form"),
     ],
+    "wrong-form--deck": [
+        ("school.yml:8:16", "this does not have the right form"),
+    ],
     "wrong-form--logo": [
         ("school.yml:8:7", "this does not have the right form"),
     ],
@@ -549,14 +567,11 @@ TABLE: dict[str, list[tuple[str, str]]] = {
 }
 
 BESIDE: dict[str, list[tuple[str, str, str]]] = {
-    "ticket-too-long": [
-        ("slide-overflow", "lessons/asking/quiz.yml:20:5",
-         "too much text for the slide 'Statement number 3 is true. (2)' (quiz.option)"),
-        ("slide-overflow", "lessons/asking/quiz.yml:20:5",
-         "too much text for the slide 'Statement number 3 is true.' (quiz.option)"),
+    "slide-overflow": [
+        ("slide-words", "lessons/asking/lesson.yml:40:9", "the slide 'Today' has 451 words, more than 40"),
     ],
 }
-"""What a case shows of another code as well: a check-in question stands on slides and on the ticket."""
+"""What a case shows of another code as well: what does not fit on a slide has too many words, too."""
 
 MANY: list[tuple[str, int, int, str]] = [
     ("missing", 1, 1, "'summary' is missing here"),

@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -92,6 +93,12 @@ def _words_about(services: Iterable[Service]) -> set[str]:
     told = [[s.name, s.operator, s.does, s.ages, s.hours, s.cost, s.languages, s.confidential, s.caution,
              *(c.url for c in s.contacts), *(c.label for c in s.contacts)] for s in services]
     return {group for row in told for text in row if text for group in GROUP.findall(text)}
+
+
+def _broken_dates(views: Views) -> set[str]:
+    """Parts of the dates of sources that stand at the end of a line on a slide: a PDF's reader joins 2023- and 04."""
+    parts = [fact.published.split("-") for fact in views.course.facts.values()]
+    return {first + second for row in parts for first, second in pairwise(row) if (first + second).isdigit()}
 
 
 def _strange(text: str, numbers: set[str], data: set[str]) -> list[str]:
@@ -304,7 +311,7 @@ def test_every_paper_carries_help(edition: Edition, need: Callable[[str], str]) 
         "pupil": [views.support_line("14-15"), *_routes(views.help("pupil"))],
         "parent": [views.support_line("parents"), *_routes(views.help("parent"))],
     }
-    assert Counter(_role(path) for path in texts) == {"pupil": 165, "parent": LEAFLETS}
+    assert Counter(_role(path) for path in texts) == {"pupil": 225, "parent": LEAFLETS}
     assert {path: gone for path, text in texts.items() if (gone := _holds(text, wanted[_role(path)]))} == {}
     assert [p for p, text in texts.items() if all(_holds(text, [words]) for words in _unchecked(views))] == []
 
@@ -312,11 +319,11 @@ def test_every_paper_carries_help(edition: Edition, need: Callable[[str], str]) 
 def test_numbers_on_papers_are_those_of_the_region(edition: Edition, need: Callable[[str], str]) -> None:
     """Sheets hold no number but the region's; none is for adults only but on sheets for parents."""
     need("pdftotext")
-    strange = {}
+    strange, dates = {}, _broken_dates(edition.views)
     for path, text in _paper_texts(edition).items():
         services = _services(edition.views, edition.views.region, adult=_role(path) == "parent")
-        strange[path] = _strange(text, _numbers(services), set(_data(edition.region) | _words_about(services)))
-    assert len(strange) == 165 + LEAFLETS
+        strange[path] = _strange(text, _numbers(services), {*_data(edition.region), *_words_about(services), *dates})
+    assert len(strange) == 225 + LEAFLETS
     assert {path: wrong for path, wrong in strange.items() if wrong} == {}
 
 

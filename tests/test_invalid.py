@@ -22,6 +22,7 @@ from sidelight.source.events import Path as DataPath
 from sidelight.source.explain import CODES, PATTERNS
 from sidelight.source.layers import Layers
 from sidelight.source.reader import read_course
+from test_deck_check import DEFECTS
 
 SCHOOL = Asked(region=None)
 ASKED = {
@@ -54,6 +55,12 @@ ELSEWHERE = {
     "path-too-long": ("test_faults.py", "seen only in the list of outputs"),
     "web-no-form": ("test_faults.py", "a new block type that the website does not know yet"),
     "web-picture-missing": ("test_faults.py", "reading refuses such a course before"),
+    **dict.fromkeys((f"deck-template-{kind}" for kind in (
+        "unreadable", "too-large", "encrypted", "parts", "dtd", "macro", "embedded", "external", "no-master", "size",
+        "link", "exists", "unusable", "font", "contrast")),
+        ("test_deck_template.py", "a school's template, each kind made by the test")),
+    **dict.fromkeys(("deck-unreadable", "deck-handout-master", *(code for _, code in DEFECTS)),
+                    ("test_deck_check.py", "seen only in a finished deck")),
 }
 """Codes that no course file can cause in a check: where their test is, and why."""
 
@@ -96,7 +103,7 @@ def test_place_and_message(case: str, tmp_path: Path) -> None:
     found = _look(course, case)
     assert found
     assert [(c, place, _settled(m)) for c, place, m in rows(found)] == [
-        *BESIDE.get(case, []), *((_code(case), place, message) for place, message in TABLE[case])]
+        *((_code(case), place, message) for place, message in TABLE[case]), *BESIDE.get(case, [])]
     assert [f.message for f in found if not f.help] == [], "no word on what to write instead"
 
 

@@ -33,12 +33,13 @@ AREAS = {
     "leaflet": r"(dist/print/parent|site/(parents|teachers)/files)/(family|fridge|letter)-.*\.pdf",
     "offline": r"dist/site-offline\.zip",
     "plan": r"(dist/print/teacher|site/teachers/files)/.*-plan\..*\.pdf",
+    "handout": r"dist/print/teacher/.*-handout\..*\.pdf", "notes pages": r"dist/print/teacher/.*-notes\..*\.pdf",
     "evening": r"(slides|site/teachers/files)/parents-.*",
     "deck": r"(slides|site/teachers/files)/.*\.pptx", "pack": r"dist/packs/.*", "other": r"(site|dist)/.*",
 }
 """Kinds of outputs; a file is of the first that it matches."""
 KEY = {"key", "pack"}
-NOTES = {"deck", "pack"}
+NOTES = {"deck", "notes pages", "pack"}
 PLAN = {"plan", "pack"}
 TEACHERS = {"for teachers", "search"}
 CANARIES: dict[str, set[str]] = {
@@ -231,7 +232,8 @@ def test_there_are_outputs_of_every_kind(held: dict[str, dict[str, set[str]]], p
     assert sum(path.endswith(".html") for files in held.values() for path in files) > 40
     assert sum(path.endswith(".js") for path in held["other"]) > 3
     exact = {"law": 1, "adults' sources": 1, "search": 1, "offline": 1, "leaflet": 12, "pupil's paper": 6 * bands,
-             "key": 2 * bands, "plan": 4 * bands, "evening": 2, "deck": 2 * bands, "pack": bands}
+             "key": 2 * bands, "plan": 4 * bands, "handout": 2 * bands, "notes pages": 2 * bands, "evening": 2,
+             "deck": 2 * bands, "pack": bands}
     assert {area: counts[area] for area in exact} == exact
 
 
@@ -254,8 +256,8 @@ def test_canary_stands_only_where_it_may(canary: str, held: dict[str, dict[str, 
 
 
 def test_every_file_for_teachers_holds_its_text(held: dict[str, dict[str, set[str]]]) -> None:
-    """The canaries can be found: in each answer key, pack, plan and deck."""
-    for area in ("key", "pack", "plan", "deck"):
+    """The canaries can be found: in each answer key, pack, plan, deck and its notes pages."""
+    for area in ("key", "pack", "plan", "deck", "notes pages"):
         wanted = {canary for canary, areas in CANARIES.items() if area in areas}
         assert len(wanted) > 4
         assert {path: wanted - canaries for path, canaries in held[area].items() if wanted - canaries} == {}

@@ -124,7 +124,7 @@ PLACES: dict[str, tuple[set[str], set[str]]] = {
     "easy_read.text": ({"easy page"}, set()),
     "easy_read.choices": ({"easy page"}, set()),
     "content_guidance.text": ({"deck", "plan"}, set()),
-    "resources": (STAFF, set()),
+    "resources": ({"deck", "plan"}, set()),
     "teacher_notes": (STAFF, set()),
     "misconceptions.claim": (STAFF, {"key"}),
     "misconceptions.reply": (STAFF, {"key"}),

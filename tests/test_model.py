@@ -154,7 +154,7 @@ def test_real_lessons_have_texts_and_the_pseudo_language_touches_all() -> None:
 def test_no_text_of_the_course_is_a_bare_string() -> None:
     """A field of type `str` would stay English in every language."""
     fields = [row for model in SCHEMAS.values() for row in _fields(model, set())]
-    assert len(SCHEMAS) == 14
+    assert len(SCHEMAS) == 15
     assert len(fields) > 300
     assert [name for name, hint in fields if _bare(hint)] == []
 

@@ -91,7 +91,7 @@ def test_every_sheet_can_be_read_aloud(international: Edition) -> None:
             found = sorted(set(_faults(pdf, counts)))
         if found:
             faults[name] = found
-    assert len(sheets) == 150 + LEAFLETS + 15 * 6
+    assert len(sheets) == 210 + LEAFLETS + 15 * 6
     assert counts["/Table"] > 45
     assert counts["/TH"] > 100
     assert counts["/Figure"] > 10
@@ -101,7 +101,8 @@ def test_every_sheet_can_be_read_aloud(international: Edition) -> None:
 
 def test_sheets_have_their_size_and_pages(international: Edition) -> None:
     """A4 is A4 and Letter is Letter; a quiz has at most two pages, exit tickets and leaflets one."""
-    seen = {"quiz": 0, "exit-ticket": 0, "key": 0, "plan": 0, "leaflet": 0}
+    most = {"quiz": 2, "exit-ticket": 1, "key": 12, "plan": 12, "handout": 20, "notes": 70, "leaflet": 1}
+    seen = dict.fromkeys(most, 0)
     for file in international.files("dist/print/*/*.pdf"):
         stem, size, _ = file.name.split(".")
         kind = next((k for k in seen if f"-{k}" in stem), "leaflet")
@@ -110,8 +111,9 @@ def test_sheets_have_their_size_and_pages(international: Edition) -> None:
             boxes = {tuple(round(float(edge)) for edge in page.mediabox) for page in pdf.pages}
             pages = len(pdf.pages)
         assert boxes == {(0, 0, *SIZES[size])}, file.name
-        assert pages <= {"quiz": 2, "exit-ticket": 1, "leaflet": 1}.get(kind, 12), f"{file.name} has {pages} pages"
-    assert seen == {"quiz": 60, "exit-ticket": 30, "key": 30, "plan": 30, "leaflet": LEAFLETS}
+        assert pages <= most[kind], f"{file.name} has {pages} pages"
+    assert seen == {"quiz": 60, **dict.fromkeys(("exit-ticket", "key", "plan", "handout", "notes"), 30),
+                    "leaflet": LEAFLETS}
 
 
 def test_every_deck_opens_with_notes_on_every_slide(international: Edition) -> None:

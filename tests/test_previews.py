@@ -18,6 +18,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from sidelight.model.view import LessonView, SlideView
 from sidelight.render.slides import render_deck, render_pictures
 from sidelight.render.slides.compose import compose
+from sidelight.render.slides.kinds import Notes
 from sidelight.render.slides.layouts import FOOTER_INDEX, NUMBER_INDEX
 from sidelight.render.slides.measure import lines, wrapped
 from sidelight.render.slides.parents import plan_parents
@@ -27,6 +28,7 @@ from sidelight.render.slides.scene import (
     WIDE,
     Align,
     Anchor,
+    Bars,
     Box,
     Geometry,
     Group,
@@ -39,6 +41,7 @@ from sidelight.render.slides.scene import (
     Text,
     para,
 )
+from sidelight.render.slides.staff import plan_staff
 from sidelight.render.slides.teller import Teller
 from test_slides import lesson, opened, real_lessons, real_views
 
@@ -46,15 +49,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {
     "svg": {"viewBox", "width", "height", "lang", "direction", "font-family"}, "title": set(),
     "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width"},
-    "circle": {"cx", "cy", "r", "fill"}, "ellipse": {"cx", "cy", "rx", "ry", "fill"},
-    "path": {"d", "fill"}, "polygon": {"points", "fill"}, "image": {"x", "y", "width", "height", "href"},
+    "circle": {"cx", "cy", "r", "fill", "opacity"}, "ellipse": {"cx", "cy", "rx", "ry", "fill"},
+    "path": {"d", "fill", "stroke", "stroke-width", "stroke-linecap", "opacity"}, "polygon": {"points", "fill"},
+    "image": {"x", "y", "width", "height", "href"},
     "g": {"font-size", "fill", "font-weight", "text-decoration"},
     "text": {"x", "y", "textLength", "lengthAdjust", "text-anchor", "font-size", "fill", "font-weight",
              "text-decoration"},
     "tspan": {"fill", "font-weight", "text-decoration"},
 }
 """All that a picture may hold: no script, no style, no link, and no address but of data in itself."""
-BYTES = 8 * 1024
+BYTES = 8704
+"""The largest, a first slide with the drawing of its lesson in outlines, has 8314."""
 ARABIC = "\u0633\u0644\u0627\u0645"
 MARK = re.compile(r"^((?:\d|[A-H])(?:, \d)*)\. ")
 OFFICE_PX = 12
@@ -133,7 +138,7 @@ def test_pictures_hold_nothing_foreign_and_are_small() -> None:
                            for value in element.attrib.values())
                 assert element.get("href", "data:image/png;base64,").startswith("data:image/png;base64,")
             sizes += [] if b"<image" in files[name] else [len(files[name])]
-    assert len(sizes) > 600 and max(sizes) < BYTES
+    assert len(sizes) > 450 and max(sizes) < BYTES
 
 
 def test_same_bytes_twice() -> None:
@@ -147,14 +152,46 @@ def test_a_parents_view_has_pictures_too() -> None:
                                                                  if not s.hidden]
 
 
+def test_the_briefing_of_staff_has_pictures_with_its_chart() -> None:
+    """A chart is columns as high as their numbers, with the numbers and names as text."""
+    view = real_views().briefing()
+    assert view is not None
+    slides = compose(plan_staff(view), Teller(view))[0]
+    files = render_pictures(view)
+    assert [one.title for one in told(files)] == [slide.title for slide in slides if not slide.hidden]
+    charts = [(number, item) for number, slide in enumerate(slides, 1) for item in slide.items
+              if isinstance(item, Bars)]
+    assert charts
+    for number, chart in charts:
+        picture = etree.fromstring(files[f"{number}.svg"])
+        words = {line_of(text) for text in picture.iter(f"{SVG}text")}
+        assert words >= {part for label, value in chart.bars for part in (label, f"{value:g}")}
+        alone = only(chart)
+        columns = [float(rect.get("height", "")) for rect in alone.iter(f"{SVG}rect")][-len(chart.bars):]
+        values = [value for _, value in chart.bars]
+        assert [round(high / max(columns), 2) for high in columns] == [round(v / max(values), 2) for v in values]
+        assert chart.alt in next(one.words for one in told(files) if one.number == number)
+
+
+def test_a_free_form_is_one_path() -> None:
+    """Its points stand from the corner of its box, with its look; a thin line with round ends stays one."""
+    steps = (("M", ((0.0, 0.0),)), ("L", ((40.0, 20.0),)), ("C", ((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))), ("Z", ()))
+    shape = Shape("decoration", Box(100, 50, 40, 20), "free", "", "brand", 3, path=steps, opacity=0.5, round_ends=True)
+    found = only(shape).find(f"{SVG}path")
+    assert found is not None and found.get("d") == "M100 50L140 70C101 52 103 54 105 56Z"
+    assert [found.get(name) for name in ("fill", "stroke-width", "stroke-linecap", "opacity")] == [
+        "none", "3", "round", "0.5"]
+
+
 def deck_words(shapes: Any) -> Iterator[tuple[str, bool]]:
     """The paragraphs of a slide below its title, as another program reads them; and whether each is a mark alone."""
     for shape in shapes:
         if shape.is_placeholder and shape.placeholder_format.idx in (0, FOOTER_INDEX, NUMBER_INDEX):
             continue
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from deck_words(shape.shapes)
-        elif shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
+            inner = list(deck_words(shape.shapes))
+            yield from inner or ((words, False) for words in shape._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr"))
+        elif shape.shape_type == MSO_SHAPE_TYPE.PICTURE or shape.has_chart:
             yield shape._element.xpath(".//p:cNvPr/@descr")[0], False
         elif shape.has_table:
             yield from ((cell.text_frame.text, False) for row in shape.table.rows for cell in row.cells)
@@ -184,12 +221,18 @@ def test_a_mark_is_read_with_the_words_it_stands_at() -> None:
     assert "A black box" in words["Look"]
 
 
+def to_say(notes: Notes) -> Iterator[str]:
+    """What is the teacher's alone; the rest of the notes may tell in full what the slide says in short."""
+    yield from (notes.say, *notes.listen, notes.tells, notes.cut)
+    yield from (words for asked in notes.ask for words in (asked.question, *asked.likely))
+
+
 def test_no_speaker_note_is_in_a_picture_or_its_words() -> None:
     for view, files in drawn():
         shown = " ".join(" ".join(line_of(text).split()) for text in texts(files))
         shown += " ".join(words for one in told(files) for words in (one.title, *one.words))
-        notes = {note.text for slide in placed(view) for note in slide.notes if len(note.text.split()) > 3}
-        assert len(notes) > 50
+        notes = {words for slide in plan(view).slides for words in to_say(slide.notes) if len(words.split()) > 5}
+        assert len(notes) > (10 if view.lesson == "sample" else 50)
         assert [note for note in notes if note in shown] == [], (view.lesson, view.audience)
         assert b"SAY:" not in b"".join(files.values())
 
@@ -204,7 +247,7 @@ def test_every_line_is_inside_its_box() -> None:
                 assert line.width < room.w, ("squeezed", line)
                 assert line.y - 0.72 * line.size > box.y - 1 and line.y + 0.2 * line.size < box.bottom + 1, line
                 count += 1
-    assert count > 9000
+    assert count > 7000
 
 
 @pytest.mark.parametrize("ems", [4.5, 7.0, 12.3, 40.0])
@@ -274,17 +317,23 @@ def near(text: etree._Element, words: list[tuple[str, float, float]]) -> bool:
 
 
 def test_lines_stand_where_an_office_program_puts_them(need: Callable[[str], str], tmp_path: Path) -> None:
-    """LibreOffice breaks the lines of the deck at the same words and puts them at nearly the same places."""
+    """LibreOffice breaks the lines of decks at the same words and puts them at nearly the same places.
+
+    The first deck has a table and drawings, the briefing of staff a chart as well.
+    """
     need("pdftotext")
-    view, files = drawn()[1]
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(render_deck(view))
+    briefing = real_views().briefing()
+    assert briefing is not None
+    made = {"lesson": drawn()[5], "briefing": (briefing, render_pictures(briefing))}
+    for name, (view, _) in made.items():
+        (tmp_path / f"{name}.pptx").write_bytes(render_deck(view))
     subprocess.run([need("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-                    "--convert-to", "pdf", "--outdir", str(tmp_path), str(deck)],
+                    "--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{n}.pptx") for n in made)],
                    capture_output=True, timeout=240, check=True)
-    pages = page_words(tmp_path / "deck.pdf")
-    numbers = [one.number for one in told(files)]
-    assert len(pages) == len(numbers)
-    agreed = [near(text, page) for number, page in zip(numbers, pages, strict=True)
-              for text in texts({f"{number}.svg": files[f"{number}.svg"]})]
-    assert len(agreed) > 500 and sum(agreed) > 0.97 * len(agreed)
+    for name, (_, files) in made.items():
+        pages, numbers = page_words(tmp_path / f"{name}.pdf"), [one.number for one in told(files)]
+        assert len(pages) == len(numbers)
+        lines_of = [(number, line_of(text), near(text, page)) for number, page in zip(numbers, pages, strict=True)
+                    for text in texts({f"{number}.svg": files[f"{number}.svg"]})]
+        apart = [(number, words) for number, words, agrees in lines_of if not agrees]
+        assert len(lines_of) > {"lesson": 500, "briefing": 150}[name] and len(apart) < 0.03 * len(lines_of), apart

@@ -39,6 +39,7 @@ from sidelight.render.print.prose import prose
 from sidelight.words import pseudo_words
 
 PACKAGE = Path(sheets.__file__).parent
+PRESS = PACKAGE.parent / "press"
 SIZES: tuple[Size, ...] = get_args(Size)
 SHEETS: dict[str, Callable[[Size], bytes]] = {
     "quiz": lambda size: sheets.render_quiz(quiz_paper(quiz_view(), "A"), size),
@@ -363,14 +364,14 @@ def test_catalogue_has_every_word_that_is_looked_up() -> None:
     keys += [f"supervision.{value}" for value in get_args(Lesson.model_fields["supervision"].annotation)]
     keys += [f"differences.{name}" for name in Differences.model_fields]
     keys += [f"give.{q.type}" for q in QUESTIONS if q.type not in WRITTEN]
-    code = "".join(p.read_text(encoding="utf-8") for p in sorted(PACKAGE.glob("*.py")))
+    code = "".join(p.read_text(encoding="utf-8") for folder in (PACKAGE, PRESS) for p in sorted(folder.glob("*.py")))
     keys += re.findall(r'talk(?:\.pattern)?\("([\w.-]+)"', code)
     assert len(keys) > 60
     assert not [key for key in keys if f"print.{key}" not in words]
 
 
 def test_catalogue_has_no_word_that_nobody_uses() -> None:
-    code = "".join(p.read_text(encoding="utf-8") for p in sorted(PACKAGE.glob("*.py")))
+    code = "".join(p.read_text(encoding="utf-8") for folder in (PACKAGE, PRESS) for p in sorted(folder.glob("*.py")))
     made = re.compile(r"(audience|kind|block|profile\.part|how|give|grouping|supervision|differences)\.")
     listed = re.compile(r"(plan|key|start)\.")
     for key in (key.removeprefix("print.") for key in setting().words if key.startswith("print.")):
@@ -386,11 +387,11 @@ def test_markdown_becomes_nodes() -> None:
 
 
 def test_templates_fetch_nothing_and_fonts_come_with_their_licence() -> None:
-    templates = sorted((PACKAGE / "templates").glob("*.typ"))
-    assert len(templates) >= 7
+    templates = [*sorted((PACKAGE / "templates").glob("*.typ")), *PRESS.glob("*.typ")]
+    assert len(templates) >= 13
     for template in templates:
         text = template.read_text(encoding="utf-8")
         assert "@preview" not in text and "read(" not in text
-    fonts = {p.name.split("-")[0] for p in (PACKAGE / "fonts").glob("*.ttf")}
-    licences = {p.stem.removeprefix("OFL-") for p in (PACKAGE / "fonts").glob("OFL-*.txt")}
-    assert fonts == licences
+    fonts = {p.name.split("-")[0] for p in (PRESS / "fonts").glob("*.ttf")}
+    licences = {p.stem.removeprefix("OFL-") for p in (PRESS / "fonts").glob("OFL-*.txt")}
+    assert fonts == licences and len(fonts) == 2

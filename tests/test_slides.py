@@ -45,7 +45,7 @@ from sidelight.render.slides.layouts import LAYOUTS
 from sidelight.render.slides.measure import height, lines
 from sidelight.render.slides.notes import Part, notes_paragraphs, spread
 from sidelight.render.slides.parents import plan_parents
-from sidelight.render.slides.plan import plan
+from sidelight.render.slides.plan import CUTS, plan
 from sidelight.render.slides.questions import QUESTIONS
 from sidelight.render.slides.scene import HIGH, WIDE, Grid, Group, Holder, Image, Placeable, Shape, para
 from sidelight.render.slides.teller import Teller, chunks, plain_paragraphs
@@ -207,7 +207,7 @@ def test_every_block_question_and_slide_has_a_form() -> None:
 
 def test_the_sample_fits_and_nothing_leaves_the_page() -> None:
     view = lesson()
-    assert examine(view) == []
+    assert {f.code for f in examine(view)} == {"deck-long"}
     slides, _ = compose(plan(view), Teller(view))
     boxes = [item.box for slide in slides for item in placed_boxes(slide.items)]
     assert len(boxes) > 200
@@ -216,7 +216,7 @@ def test_the_sample_fits_and_nothing_leaves_the_page() -> None:
 
 def test_the_words_of_every_block_are_on_a_slide() -> None:
     shown = " ".join(texts(s) for s in opened(deck()).slides)
-    for words_of in ("Telling somebody helps.", "Second point", "No time to think.", "noor.example",
+    for words_of in ("Telling somebody helps.", "Second point", "Secrecy", "noor.example",
                      "Help works later too.", "You go to a teacher together.", "Card 3", "Kofi tells his aunt.", "Thus",
                      "What now?", "Come with me?", "Her aunt helps.", "A box.", "Step 6", "Own steps"):
         assert words_of in shown, words_of
@@ -259,31 +259,21 @@ def noted(slide: Slide, view: LessonView) -> list[str]:
     return ["".join(run.text for run in p.runs) for p in notes_paragraphs(slide.notes, Teller(view))]
 
 
-def test_notes_say_what_the_short_lesson_leaves_out() -> None:
-    view, out = lesson(), "IN THE 20-MINUTE LESSON: leave this out."
-    slides = plan(view).slides
-    left = {s.title for s in slides if out in noted(s, view)}
-    hidden = {s.title for s in slides if s.hidden}
-    assert len(hidden) > 8
-    start = {"By the end, you can do this", "Words we will use"}
-    assert left == hidden | start | {"Side by side"} | {s.title for s in slides if s.section == "Part 2"}
-    for slide in slides:
-        assert (slide.notes.cut == "Keep this slide.") <= (slide.title not in left)
-
-
-def test_first_notes_of_a_part_give_its_minutes_in_both_cuts() -> None:
+def test_the_short_deck_has_what_the_short_lesson_keeps() -> None:
     view = lesson()
-    said = [(s.section, s.notes.time) for s in plan(view).slides if "Minutes of this part" in s.notes.time]
-    assert [section for section, _ in said] == [f"Part {n}" for n in range(4)]
-    assert said[0][1].endswith("Minutes of this part: full 9, in the 20-minute lesson 4.")
-    assert said[2][1].endswith("Minutes of this part: full 9, in the 20-minute lesson 0.")
+    full, short = plan(view).slides, plan(view, "short").slides
+    left = {s.title for s in full} - {s.title for s in short}
+    extra = {s.title for s in full if s.section in ("Part 2", "Practice questions")}
+    assert left == extra | {"Side by side"} and len(extra) > 12
+    assert not any(s.hidden for s in short if not (isinstance(s, Cards) and s.form == "sources"))
+    assert isinstance(short[0], Opening) and short[0].meta[1] == "20 minutes" and isinstance(short[-1], HelpSlide)
+    assert [s.notes.time for s in short if s.section == "Part 3"] == ["About 4 of 4 minutes for this part."]
 
 
-def test_opening_words_stand_before_a_slide_that_the_short_lesson_leaves_out() -> None:
-    view = lesson([BLOCKS[1] | {"in_short": False}, BLOCKS[2]])
-    first, second = [s for s in plan(view).slides if s.section == "Part 1"][:2]
-    assert isinstance(first, Divider) and "Say part 1." in first.notes.say and not first.notes.short
-    assert second.source.endswith("blocks.0") and second.notes.short
+def test_a_block_that_stays_off_slides_leaves_the_words_of_its_part() -> None:
+    view = lesson([BLOCKS[1] | {"on_slides": False}, BLOCKS[2] | {"on_slides": False}])
+    made = [s for s in plan(view).slides if s.section == "Part 1"]
+    assert [type(s) for s in made] == [Divider] and made[0].notes.say == "Say part 1."
 
 
 def test_first_notes_say_what_may_be_hard_and_who_must_be_there() -> None:
@@ -292,6 +282,8 @@ def test_first_notes_say_what_may_be_hard_and_who_must_be_there() -> None:
     assert notes[0] == "READ THIS FIRST: Read this."
     assert notes[1:3] == ["MAY BE HARD FOR SOMEBODY: Hard to hear.", "Anyone may pass."]
     assert notes[3].startswith("ADULTS IN THE ROOM: A teacher throughout, and a second")
+    told = plan(view).slides[0].notes.asides
+    assert {a.label: a.words for a in told} == {"objectives": ("Name two adults",) * 2, "words": ("word: Meaning.",)}
 
 
 def test_what_the_teacher_says_is_said_once() -> None:
@@ -328,7 +320,7 @@ def test_all_words_of_a_lesson_for_its_teacher_are_in_the_notes() -> None:
         deck = plan(view).slides
         for part in view.sections:
             notes = " ".join(text for s in deck if s.section == part.title for text in noted(s, view))
-            taught = [t for t in (part.teach, *(b.teach for b in part.blocks)) if t]
+            taught = [t for t in (part.teach, *(b.teach for b in part.blocks if b.on_slides)) if t]
             told = [w for t in taught for w in (t.say, t.if_short, *t.listen_for, *(a.question for a in t.ask)) if w]
             assert [w for w in told if w not in notes] == [], (view.lesson, view.audience, part.id)
 
@@ -364,39 +356,35 @@ def checked() -> LessonView:
     return lesson([]).model_copy(update={"sections": parts, "check_in": asked, "check_in_sources": sources})
 
 
-def test_check_in_asks_the_same_twice_and_answers_in_the_last_notes() -> None:
+def test_check_in_is_read_aloud_and_its_answers_stand_in_the_last_notes() -> None:
     view = checked()
     assert examine(view) == []
     slides = plan(view).slides
-    first, last = ([s for s in slides if s.section == f"Part {n}" and s.source.startswith("quiz")] for n in (1, 3))
-    assert [s.source for s in first] == [s.source for s in last] == view.check_in_sources
-    assert not any(getattr(s, "solved", False) or s.hidden for s in (*first, *last))
-    shown = {s.shapes.title.text_frame.text: texts(s) for s in opened(render_deck(view)).slides}
-    for before, after in zip(first, last, strict=True):
-        assert "✓" not in shown[before.title] + shown[after.title]
-        assert before.title in shown[after.title]
-        answer = [n for n in noted(after, view) if n.startswith("THE ANSWER, FOR WHEN ALL HAVE WRITTEN:")]
-        assert len(answer) == 1 and "THE ANSWER" not in " ".join(noted(before, view))
-    why = " ".join(noted(last[0], view))
-    assert "Answer A: Tell an adult" in why and "B: Help works sooner." in why and "silence" in why
-    assert "Help works sooner." not in " ".join(shown.values())
+    assert not [s for s in slides if s.source.startswith("quiz")]
+    first, last = ([a for s in slides if s.section == f"Part {n}" for a in s.notes.asides] for n in (1, 3))
+    assert [a.label for a in first] == ["aloud"] and [a.label for a in last] == ["aloud", "answer"]
+    aloud, answers = " ".join(first[0].words), " ".join(last[1].words)
+    assert all(q.ask in aloud for q in view.check_in) and "B: Wait and see" in aloud
+    assert "Answer A: Tell an adult" in answers and "B: Help works sooner." in answers
+    assert "Help works sooner." not in aloud + " ".join(texts(s) for s in opened(render_deck(view)).slides)
 
 
 def test_short_lesson_asks_only_the_first_check_in_question() -> None:
     view = checked()
-    asked = [s for s in plan(view).slides if s.source.startswith("quiz") and not s.hidden]
-    short = [s.notes.short for s in asked]
-    one = "only this question, here and at the end. Leave the other questions out."
-    assert short == [one, *["leave this out."] * 7] * 2
+    told = [a.words for s in plan(view, "short").slides for a in s.notes.asides if a.label == "aloud"]
+    assert told == [("1. What helps most?", "A: Tell an adult", "B: Wait and see", "C: Say nothing")] * 2
 
 
-def test_check_in_of_the_course_is_on_its_slides_and_no_assess_question_is() -> None:
+def test_questions_on_slides_are_for_practice_only() -> None:
     course = real_views().course
     for view in real_lessons():
-        asks = [s.title.removesuffix(" (2)") for s in plan(view).slides]
-        assert len(view.check_in) >= 2 and {asks.count(q.ask) for q in view.check_in} == {2}
+        slides = [s for cut in CUTS for s in plan(view, cut).slides]
+        shown = {s.title for s in slides}
         quiz = course.quizzes[view.lesson].questions
-        assert not {q.ask for q in quiz if q.use == "assess"} & set(asks)
+        assert len(view.check_in) >= 2 and not {q.ask for q in quiz if q.use != "practice"} & shown
+        assert {q.ask for q in view.practice} <= shown
+        aloud = " ".join(w for s in slides for a in s.notes.asides if a.label == "aloud" for w in a.words)
+        assert all(q.ask in aloud for q in view.check_in)
 
 
 def test_pupils_get_no_check_in() -> None:
@@ -405,20 +393,21 @@ def test_pupils_get_no_check_in() -> None:
     assert pupil.check_in == [] and pupil.check_in_sources == []
 
 
-def test_practice_and_sources_are_hidden() -> None:
-    """They are in the file and not in the show; claims of facts stand in notes alone."""
+def test_two_practice_questions_are_shown_and_the_rest_is_hidden() -> None:
+    """What is hidden is in the file and not in the show; claims of facts stand in notes alone."""
     view = lesson()
     slides = list(opened(deck()).slides)
     hidden = [s.shapes.title.text_frame.text for s in slides if s._element.get("show") == "0"]
-    sections = ("Practice questions", "Help and sources")
-    planned = [s for s in plan(view).slides if s.section in sections and not isinstance(s, HelpSlide)]
-    assert hidden == [s.title for s in planned] and len(hidden) == 17
-    assert slide_count(view) == f"{len(slides) - 17}+17"
-    assert all(noted(s, view)[0].startswith("ABOUT THIS SLIDE: It is hidden") for s in planned)
+    practice = [s for s in plan(view).slides if s.section == "Practice questions"]
+    assert [s.hidden for s in practice] == [False] * 4 + [True] * 12
+    sources = [s for s in plan(view).slides if isinstance(s, Cards) and s.form == "sources"]
+    assert hidden == [s.title for s in (*practice[4:], *sources)] and len(hidden) == 13
+    assert slide_count(view) == f"{len(slides) - 13}+13"
+    assert all(noted(s, view)[0].startswith("ABOUT THIS SLIDE: It is hidden") for s in (*practice[4:], *sources))
+    assert all(s.notes.cut == "Leave this slide out." for s in practice)
     assert not any("A claim." in texts(s) for s in slides)
-    assert "WHAT THE SOURCES SAY, FOR ADULTS: A claim. (Publisher)" in noted(planned[-1], view)
-    visible = [s for s in slides if s.shapes.title.text_frame.text not in hidden]
-    assert visible[-1] == slides[-1] and "It is not your fault." in texts(visible[-1])
+    assert "WHAT THE SOURCES SAY, FOR ADULTS: A claim. (Publisher)" in noted(sources[-1], view)
+    assert slides[-1]._element.get("show") is None and "It is not your fault." in texts(slides[-1])
 
 
 def test_a_chat_says_what_the_deck_has_of_it() -> None:
@@ -431,7 +420,7 @@ def test_question_and_answer_share_their_places() -> None:
     view = lesson()
     slides, _ = compose(plan(view), Teller(view))
     kinds = plan(view).slides
-    pairs = [n for n, s in enumerate(kinds) if isinstance(s, Quiz) and not s.solved and s.hidden]
+    pairs = [n for n, s in enumerate(kinds) if isinstance(s, Quiz) and not s.solved]
     assert len(pairs) == 3
     for n in pairs:
         cards = [[i.box for i in slides[m].items if isinstance(i, Group)] for m in (n, n + 1)]
@@ -473,7 +462,7 @@ def test_every_run_has_its_language_and_every_picture_its_words() -> None:
         xml = "".join(package.read(n).decode() for n in names)
     assert len(names) > 80 and not re.search(r"<a:rPr(?![^>]*lang=)", xml)
     for element in re.findall(r"<p:(?:pic|grpSp)[ >].*?</p:nv(?:Pic|GrpSp)Pr>", xml, re.S):
-        assert re.search(r'descr="[^"]+"', element), element
+        assert re.search(r'descr="[^"]+"|adec:decorative', element), element
     assert "A black box" in xml and "adec:decorative" in xml and "p:timing" not in xml
 
 
@@ -482,11 +471,11 @@ def test_properties_sections_and_layouts() -> None:
     core = file.core_properties
     assert (core.title, core.language) == ("A sample lesson", "en-GB") and core.subject
     assert [layout.name for layout in file.slide_layouts] == [words()[f"slides.name.layout.{n}"] for n in LAYOUTS]
-    assert len(LAYOUTS) >= 12
+    assert len(LAYOUTS) >= 17
     with zipfile.ZipFile(io.BytesIO(deck())) as package:
         listed = package.read("ppt/presentation.xml").decode()
     assert re.findall(r'p14:section name="([^"]+)"', listed) == [
-        "Part 0", "Part 1", "Practice questions", "Part 2", "Help and sources", "Part 3"]
+        "Part 0", "Part 1", "Practice questions", "Part 2", "Part 3", "Help and sources"]
     assert len(re.findall("<p14:sldId ", listed)) == len(file.slides)
 
 
@@ -494,7 +483,7 @@ def test_no_empty_placeholder_and_readable_sizes() -> None:
     for slide in opened(deck()).slides:
         assert all(s.has_text_frame and s.text_frame.text.strip() for s in slide.placeholders)
         sizes = {int(r.get("sz")) for r in slide._element.iter() if r.tag.endswith("}rPr") and r.get("sz")}
-        assert min(sizes) >= 1400, slide.shapes.title.text_frame.text
+        assert min(sizes) >= 1600, slide.shapes.title.text_frame.text
 
 
 def test_parents_deck() -> None:
@@ -503,7 +492,7 @@ def test_parents_deck() -> None:
     titles = [s.shapes.title.text_frame.text for s in slides]
     assert 15 <= len(slides) <= 20 and {f"Lesson {n}" for n in range(5)} <= set(titles)
     assert [t for t, s in zip(titles, slides, strict=True) if s._element.get("show")] == ["Where our facts come from"]
-    assert "Can I talk to you?" in texts(slides[4]) and examine(views[0]) == []
+    assert "Can I talk to you?" in texts(slides[3]) and examine(views[0]) == []
     assert "01234 567" in texts(slides[0]) and "01234 567" in texts(slides[-1])
 
 
@@ -519,7 +508,8 @@ def test_notes_of_the_evening_are_for_parents() -> None:
         assert of_a_class not in whole, of_a_class
     minutes = [re.match(r"Minutes of the evening for this slide: (\d)", s.notes.time) for s in slides]
     assert sum(int(found[1]) for found in minutes if found) == 20
-    assert {s.notes.cut for s, found in zip(slides, minutes, strict=True) if not found} == {"Leave this slide out."}
+    open_end = [s for s, found in zip(slides, minutes, strict=True) if not found]
+    assert {s.notes.cut for s in open_end if s.about == "later"} == {"Leave this slide out."} and len(open_end) > 4
 
 
 def test_right_to_left_mirrors_the_page() -> None:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from conftest import AS_OF, ROOT
 from reading import search_docs
+from sidelight.art import names
 from sidelight.engine import Site, build_site
 from sidelight.model.base import BANDS
 from sidelight.model.blocks import AnyBlock, Picture, TextBlock
@@ -346,7 +347,7 @@ def pupil_lessons(site: SiteView) -> list[LessonView]:
 
 def test_every_symbol_is_drawn(site: SiteView) -> None:
     """There is one drawing for each symbol, none too many, in two colourings, without words or anything foreign."""
-    drawn = {p.stem for p in (art.FOLDER / art.SYMBOLS).glob("*.svg")}
+    drawn = {name.rpartition("/")[2] for name in names() if name.startswith(f"{art.SYMBOLS}/")}
     assert drawn == set(get_args(Symbol))
     files = art.files(site.setting.brand)
     for name in sorted(drawn):

@@ -17,8 +17,9 @@ from conftest import AS_OF, ROOT
 LESSON = "webcams"
 CARRIED = (
     ("data/lessons", "lesson.yml", 5), ("data/lessons", "quiz.yml", 5), ("data/content/regions", ".yml", 10),
-    ("data/locales/en", ".po", 4), ("data", "mkdocs.yml", 1), ("render/print", ".typ", 5), ("render/web", ".woff2", 4),
-    ("render/slides", ".ttf", 2), ("render/web/art/symbols", ".svg", 17), ("data/content/curriculum", ".yml", 15),
+    ("data/locales/en", ".po", 4), ("data", "mkdocs.yml", 1), ("render/print", ".typ", 5), ("render/press", ".ttf", 4),
+    ("render/press", ".typ", 1), ("render/slides/paper", ".typ", 5), ("render/web", ".woff2", 4),
+    ("render/slides", ".ttf", 2), ("art/symbols", ".svg", 17), ("data/content/curriculum", ".yml", 15),
     ("data/content/pages", ".md", 18), ("data/content", "/platforms.yml", 1), ("data/content", "/coverage.yml", 1),
     ("data/content", "/news.yml", 1), ("checks", "rules.yml", 1), ("measure", ".yml", 1), ("measure", ".toml", 1),
     ("measure", ".bin", 1), ("templates/lesson", ".yml", 2), ("templates/school", "school.yml", 1),
@@ -76,7 +77,7 @@ def test_wheel_builds_in_an_empty_folder(command: Path, tmp_path: Path) -> None:
     first = _run(command, tmp_path, *BUILD)
     assert first.returncode == 0, first.stdout[-2000:] + first.stderr[-2000:]
     assert len(list(tmp_path.glob("slides/*.pptx"))) == 4
-    assert len(list(tmp_path.glob("dist/print/*/*.pdf"))) == 36
+    assert len(list(tmp_path.glob("dist/print/*/*.pdf"))) == 48
     assert (tmp_path / "site/index.html").is_file()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["build", "dist", "site", "slides"]
     again = _run(command, tmp_path, *BUILD)

@@ -114,7 +114,7 @@ def test_no_plain_word_on_paper(pseudo_edition: Edition, need: Callable[[str], s
     sheets = [(f.name, f.read_bytes()) for f in pseudo_edition.files("dist/print/*/*.pdf")]
     sheets += [(f"{f.name} start", _member(f.read_bytes(), "00-start-here.pdf"))
                for f in pseudo_edition.files("dist/packs/*.zip")]
-    assert len(sheets) == 171
+    assert len(sheets) == 231
     texts = [(name, f"{pdf_text(content)} ; {_spoken(content)}") for name, content in sheets]
     assert _found(texts, pseudo_edition, 50_000) == {}
 
