@@ -32,7 +32,7 @@ from sidelight.render.slides.kinds import (
     Slide,
     Statement,
 )
-from sidelight.render.slides.teller import Teller, chunks, mixed, plain_paragraphs, weighed
+from sidelight.render.slides.teller import Teller, chunks, fitting, mixed, plain_paragraphs, weighed
 
 CLAIMS, THOUGHTS, EVENTS, MESSAGES, HELP = 3, 4, 5, 5, 6
 LONG_HELP = 125
@@ -91,7 +91,7 @@ def profile_slides(heading: str, shown: b.ProfileCard | SpotTheSigns, source: st
 
 def _myths(block: b.Myths, source: str, teller: Teller) -> list[Slide]:
     """As many beliefs as one slide bears; the others stand in the notes."""
-    first = weighed(block.myths, lambda m: len(f"{m.myth} {m.fact}".split()), CLAIMS)[0]
+    first = fitting(block.myths[:CLAIMS], lambda m: len(f"{m.myth} {m.fact}".split()))
     more = tuple(teller.word("myths.more", myth=m.myth, fact=m.fact) for m in block.myths[len(first):])
     claims, facts = tuple(m.myth for m in first), tuple(m.fact for m in first)
     label, fact_label = teller.word("myths.claim"), teller.word("myths.fact")

@@ -100,6 +100,14 @@ def weighed(things: Sequence[Thing], words: Callable[[Thing], int], most: int) -
     return [[thing] for thing in things]
 
 
+def fitting(things: Sequence[Thing], words: Callable[[Thing], int]) -> list[Thing]:
+    """The first things that one slide bears together; at least one."""
+    count = len(things)
+    while count > 1 and sum(words(thing) for thing in things[:count]) > LIST_WORDS:
+        count -= 1
+    return list(things[:count])
+
+
 def plain_paragraphs(markdown: str) -> tuple[str, ...]:
     """Markdown as plain paragraphs; an item of a list becomes a paragraph."""
     text = MARKS.sub("", LINK.sub(r"\1", ITEM.sub("\n\n", markdown)))

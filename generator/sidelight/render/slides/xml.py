@@ -120,7 +120,7 @@ def edge(shape: Shape, pen: Pen) -> float:
 
 
 def _flips(shape: Shape, pen: Pen) -> str:
-    if shape.geometry == "arrow":
+    if shape.geometry in ("arrow", "free"):
         return ' flipH="1"' if pen.rtl else ""
     if shape.geometry in ("tail-start", "tail-end"):
         return ' flipH="1" flipV="1"' if (shape.geometry == "tail-end") != pen.rtl else ' flipV="1"'

@@ -92,8 +92,8 @@ def _paint(shape: Shape, pen: Pen) -> str:
 
 def _free(shape: Shape, pen: Pen) -> str:
     box = pen.place(shape.box)
-    steps = "".join(command + " ".join(f"{_n(box.x + x)} {_n(box.y + y)}" for x, y in points)
-                    for command, points in shape.path)
+    steps = "".join(command + " ".join(f"{_n(box.right - x if pen.rtl else box.x + x)} {_n(box.y + y)}"
+                                       for x, y in points) for command, points in shape.path)
     return f'<path d="{steps}"'
 
 
