@@ -35,7 +35,7 @@ ALLOWANCE = 1.12
 """How much wider than Arial the letters of a font may be that is not here to be measured."""
 PAIRS = (*TEXT_PAIRS, ("on_brand", "brand_dark"))
 NEEDED = 4.5
-GAP, LEAST_WIDE, LEAST_HIGH = 26, 900, 380
+GAP, LEAST_WIDE, LEAST_HIGH = 20, 900, 380
 FREE_ABOVE, FREE_BESIDE, SIGN_FROM = 334, 660, 870
 """Where the help of the first slide begins, its drawing, and the sign of a slide between parts."""
 SPARE = "own {}"
