@@ -275,7 +275,7 @@ def test_search_keeps_words_of_help_apart(edition: Edition) -> None:
 def test_every_deck_carries_help_first_and_last(edition: Edition) -> None:
     """The first slide shows every short line of help, the last one the support line and people to reach."""
     views, decks = edition.views, edition.files("slides/*.pptx")
-    assert len(decks) == 16
+    assert len(decks) == 32
     for file in decks:
         deck, box = deck_text(file.read_bytes()), views.help(_role(f"slides/{file.name}"))
         support = views.support_line("parents" if _role(f"slides/{file.name}") == "parent" else "14-15")

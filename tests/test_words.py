@@ -104,7 +104,7 @@ def test_no_sentence_in_a_script_or_style(pseudo_edition: Edition) -> None:
 def test_no_plain_word_in_a_deck(pseudo_edition: Edition) -> None:
     """Slides, notes, alternative texts and properties are all data."""
     decks = [(f.name, deck_text(f.read_bytes()).text) for f in pseudo_edition.files("slides/*.pptx")]
-    assert len(decks) == 16
+    assert len(decks) == 32
     assert _found(decks, pseudo_edition, 20_000) == {}
 
 
