@@ -263,7 +263,7 @@ def test_the_schemas_are_those_of_the_model(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     _calm(run_cli("schema", cwd=tmp_path), 0)
     files = sorted((tmp_path / "schema").glob("*.schema.json"))
-    assert len(files) == 14
+    assert len(files) == 15
     assert _calm(run_cli("schema", "--check", cwd=tmp_path), 0).stdout.strip() == "the schemas are those of the model"
     lesson = json.loads((tmp_path / "schema/lesson.schema.json").read_text(encoding="utf-8"))
     assert lesson["properties"]["title"]["description"]

@@ -35,6 +35,7 @@ AREAS = {
     "plan": r"(dist/print/teacher|site/teachers/files)/.*-plan\..*\.pdf",
     "handout": r"dist/print/teacher/.*-handout\..*\.pdf", "notes pages": r"dist/print/teacher/.*-notes\..*\.pdf",
     "evening": r"(slides|site/teachers/files)/parents-.*",
+    "briefing": r"(slides|site/teachers/files)/staff-.*",
     "deck": r"(slides|site/teachers/files)/.*\.pptx", "pack": r"dist/packs/.*", "other": r"(site|dist)/.*",
 }
 """Kinds of outputs; a file is of the first that it matches."""
@@ -56,7 +57,7 @@ CANARIES: dict[str, set[str]] = {
     "zzgrown": {"law", "for parents", "search"},
     "zzyoung": {"law", "for pupils", "search"} | PLAN,
     "zzeasy": {"for pupils"},
-    "zzadults-only": {"adults' sources", "for teachers", "search"},
+    "zzadults-only": {"adults' sources", "for teachers", "search", "briefing"},
     "zzinternal": set(),
     "zzallow": set(),
     "zzopen": set(),
@@ -233,7 +234,7 @@ def test_there_are_outputs_of_every_kind(held: dict[str, dict[str, set[str]]], p
     assert sum(path.endswith(".js") for path in held["other"]) > 3
     exact = {"law": 1, "adults' sources": 1, "search": 1, "offline": 1, "leaflet": 12, "pupil's paper": 6 * bands,
              "key": 2 * bands, "plan": 4 * bands, "handout": 2 * bands, "notes pages": 2 * bands, "evening": 2,
-             "deck": 2 * bands, "pack": bands}
+             "deck": 4 * bands, "briefing": 2, "pack": bands}
     assert {area: counts[area] for area in exact} == exact
 
 
@@ -266,7 +267,7 @@ def test_every_file_for_teachers_holds_its_text(held: dict[str, dict[str, set[st
 def test_slides_show_no_notes(planted: Path) -> None:
     """What the teacher says and listens for stands in the notes of a deck and not on its slides."""
     decks = sorted((planted / "slides").glob(f"{LESSON}-*.pptx"))
-    assert len(decks) == len(BANDS)
+    assert len(decks) == 2 * len(BANDS)
     for path in decks:
         deck = deck_text(path.read_bytes())
         notes, slides = " ".join(deck.notes).lower(), " ".join([*deck.slides, *deck.other]).lower()
@@ -292,7 +293,7 @@ def test_site_has_teacher_files_only_in_their_folder(planted: Path) -> None:
     """What is a teacher's in the site stands in teachers/files, and none of it is of the staff shelf."""
     site = [(p, role, shelf) for p, role, shelf in _artifacts(planted) if p.startswith("site/")]
     teachers = [p for p, role, _ in site if role == "teacher"]
-    assert len(teachers) == 3 * len(BANDS) + 1
+    assert len(teachers) == 4 * len(BANDS) + 2
     assert all(p.startswith("site/teachers/files/") for p in teachers)
     assert {shelf for _, _, shelf in site} == {"open"}
     assert sorted(p for p, _, _ in site) == sorted(

